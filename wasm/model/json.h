@@ -1,0 +1,27 @@
+// The JSON value of the whole project, and checked access to it: nlohmann's own accessors abort without exceptions.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace satchel {
+
+using Json = nlohmann::json;
+using OrderedJson = nlohmann::ordered_json;
+
+// The member `key` of an object, or nullptr where `value` is no object or has no such member. Lives as long as `value`.
+const Json* member(const Json& value, std::string_view key);
+
+// That member as a string or bool; `otherwise` where it is missing or of another type.
+std::string_view string_member(const Json& value, std::string_view key, std::string_view otherwise = {});
+bool bool_member(const Json& value, std::string_view key, bool otherwise = false);
+
+// The text of a scalar as an author wrote it: strings as they are, numbers and booleans printed, null and containers "".
+std::string scalar_text(const Json& value);
+
+// The shortest JSON text, invalid UTF-8 replaced instead of aborting.
+std::string dump(const Json& value);
+
+}  // namespace satchel

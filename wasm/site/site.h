@@ -1,0 +1,69 @@
+// An open site: finds a route's page in the bundle and assembles it. The one renderer of the project.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "bundle/reader.h"
+#include "markdown/markdown.h"
+#include "model/json.h"
+#include "model/page.h"
+
+namespace satchel {
+
+// What the surroundings tell a site: where the shell's files are, and what day it is.
+struct SiteEnvironment {
+  // Addresses from the site's root: {"style": "assets/style.1a2b.css", "app": …, "engine": …, "bundle": …}.
+  Json assets = Json::object();
+  std::string now;  // ISO date or date-time of the device; empty: every page is shown
+  // Links as "../about/" (a folder a page) or, for a single file, as "#/about".
+  enum class Links { kFolders, kHash } links = Links::kFolders;
+};
+
+struct RenderedPage {
+  std::string route;           // the page's own, where `aliases` led to it
+  std::string html;
+  Diagnostics diagnostics;     // paths and lines of the author's files
+  bool found = true;           // false: this is the page that says "not found"
+};
+
+// A link, image or id met while rendering; for `check`.
+struct Reference {
+  enum class Kind { kLink, kImage, kId } kind = Kind::kLink;
+  std::string target;          // as written, decoded
+  std::string alt;
+  bool has_alt = true;
+  bool raw = false;
+  Place place;                 // in the source file
+};
+
+class Site {
+ public:
+  // Opens a bundle; `file` must outlive the site. Fails where the bundle or its site.json is not sound.
+  static Result<Site> open(std::string_view file, SiteEnvironment environment);
+  Site(Site&&) noexcept;
+  Site& operator=(Site&&) noexcept;
+  ~Site();
+
+  // The page's main content (what stands in <main>).
+  RenderedPage render_content(std::string_view route) const;
+  // The same, with what it refers to.
+  RenderedPage render_content(std::string_view route, std::vector<Reference>& references) const;
+  // The whole document.
+  RenderedPage render_page(std::string_view route) const;
+
+  // Every page's route, in the order of their bytes; unpublished ones too.
+  std::vector<std::string> routes() const;
+  // The page of `route`, if there is one (aliases are not followed).
+  Result<Page> page(std::string_view route) const;
+
+ private:
+  struct Impl;
+  explicit Site(std::unique_ptr<Impl>);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace satchel
