@@ -4,11 +4,11 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "markdown/markdown.h"
 #include "model/json.h"
-#include "template/template.h"
 
 namespace satchel {
 
@@ -18,25 +18,27 @@ class ViewHost {
   virtual ~ViewHost() = default;
   // A data file below content/data by its name without extension ("state-facts"); nullptr where there is none.
   virtual const Json* data(std::string_view name) = 0;
-  // Settings of the site (site.yml).
-  virtual const Json& settings() = 0;
-  // The context of the page being rendered: what layouts see.
-  virtual const Json& page_context() = 0;
-  // A template written as content or shipped: "views/NAME", "partials/NAME".
-  virtual TemplateSource& templates() = 0;
-  // An address as it must be printed on this page: "/about" -> "../about/".
-  virtual LinkTarget resolve(std::string_view address) = 0;
-  virtual ImageTarget resolve_image(std::string_view address) = 0;
+  virtual std::vector<std::string_view> data_names() = 0;
   // Whether the route is a page of this site, shown today.
   virtual bool has_page(std::string_view route) = 0;
+  // Whether there is a template `views/NAME`; the names of all of them.
+  virtual bool has_template(std::string_view view) = 0;
+  virtual std::vector<std::string_view> template_names() = 0;
+  // The text of the template `views/NAME`, to see what it asks for; empty where there is none.
+  virtual std::string_view template_text(std::string_view view) = 0;
+  // Appends the template `views/NAME`, rendered over the page's context with `context` innermost.
+  virtual Result<void> render_template(std::string_view view, const Json& context, std::string& out) = 0;
 };
 
-// Appends a view's HTML. `call.arguments` has been checked against the view's parameters.
+// Appends a view's HTML, with addresses as an author would write them ("/states/wa"): the site rewrites what a view gives
+// as it rewrites raw HTML. `call.arguments` has been checked against the view's parameters.
 using ViewFunction = Result<void> (*)(const ViewCall& call, ViewHost& host, std::string& out);
+
+enum class ViewType { kBool, kText, kNumber };
 
 struct ViewParameter {
   std::string_view name;
-  std::string_view type;  // "bool", "string", "number", "any"; nil fits all
+  ViewType type;  // nil fits every type
 };
 
 struct BuiltinView {

@@ -1,0 +1,70 @@
+// The boundary to the browser: a handful of flat functions over one open site (ARCHITECTURE.md, "The boundary").
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "site/site.h"
+
+namespace {
+
+using satchel::Json;
+using satchel::Site;
+
+// The module holds one site. `file` is the host's block that was handed over; the site borrows from it.
+char* file = nullptr;
+std::optional<Site> site;
+std::string result;
+
+void set_failure(const satchel::Diagnostic& d) {
+  const Json json = {{"code", d.code}, {"message", d.message}, {"hint", d.hint}, {"path", d.path}};
+  result = satchel::dump(json);
+}
+
+satchel::SiteEnvironment environment_from(std::string_view text) {
+  satchel::SiteEnvironment environment;
+  const Json json = Json::parse(text, nullptr, false);
+  if (const Json* assets = satchel::member(json, "assets")) environment.assets = *assets;
+  environment.now = std::string(satchel::string_member(json, "now"));
+  if (satchel::string_member(json, "links") == "hash") environment.links = satchel::SiteEnvironment::Links::kHash;
+  return environment;
+}
+
+}  // namespace
+
+extern "C" {
+
+void* satchel_allocate(size_t bytes) { return std::malloc(bytes == 0 ? 1 : bytes); }
+
+void satchel_release(void* pointer) { std::free(pointer); }
+
+// `bundle` comes from satchel_allocate and is the module's from now on, whatever is returned. On failure the site that
+// was open before stays open.
+int satchel_open(char* bundle, size_t bundle_bytes, const char* environment, size_t environment_bytes) {
+  auto opened = Site::open({bundle, bundle_bytes}, environment_from({environment, environment_bytes}));
+  if (!opened) {
+    set_failure(opened.error());
+    std::free(bundle);
+    return 1;
+  }
+  site.emplace(std::move(*opened));
+  std::free(file);
+  file = bundle;
+  result.clear();
+  return 0;
+}
+
+int satchel_render(const char* route, size_t route_bytes, int what) {
+  if (!site) {
+    set_failure({"", 0, 0, "not-open", "no bundle is open", "", satchel::Severity::kError});
+    return 1;
+  }
+  const std::string_view address(route, route_bytes);
+  satchel::RenderedPage page = what == 0 ? site->render_content(address) : site->render_page(address);
+  result = std::move(page.html);
+  return page.found ? 0 : 2;
+}
+
+size_t satchel_result(int part) { return part == 0 ? reinterpret_cast<size_t>(result.data()) : result.size(); }
+
+}  // extern "C"

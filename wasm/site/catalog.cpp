@@ -1,0 +1,121 @@
+#include "site/catalog.h"
+
+#include "model/route.h"
+
+namespace satchel {
+namespace {
+
+constexpr std::string_view kPages = "pages/";
+constexpr std::string_view kData = "data/";
+constexpr std::string_view kJson = ".json";
+const Json kEmptyObject = Json::object();
+
+// The member `key` of the object `name` of site.json.
+const Json* listed(const Json& site, std::string_view name, std::string_view key) {
+  const Json* list = member(site, name);
+  return list == nullptr ? nullptr : member(*list, key);
+}
+
+std::string page_entry(std::string_view route, std::string_view ending) {
+  return std::string(kPages) + std::string(route.substr(1)) + std::string(ending);
+}
+
+}  // namespace
+
+Result<Catalog> Catalog::open(std::string_view file) {
+  Result<BundleReader> bundle = BundleReader::open(file);
+  if (!bundle) return failure(std::move(bundle.error()));
+  Result<std::string_view> text = bundle->read("site.json");
+  if (!text) return failure(std::move(text.error()));
+  Catalog catalog;
+  catalog.bundle_ = std::move(*bundle);
+  catalog.site_ = std::make_unique<Json>(Json::parse(*text, nullptr, false));
+  if (!catalog.site_->is_object()) return failure("bundle-site", "the bundle's site.json cannot be read");
+  const Json* settings = member(*catalog.site_, "settings");
+  catalog.settings_ = settings != nullptr && settings->is_object() ? settings : &kEmptyObject;
+  return catalog;
+}
+
+Result<Page> Catalog::page(std::string_view route) const {
+  if (route.empty() || route.front() != '/') return failure("no-page", "\"" + std::string(route) + "\" is not a route");
+  const std::string candidates[] = {page_entry(route, ".md"), page_entry(route, route == "/" ? "index.md" : "/index.md")};
+  for (const std::string& name : candidates) {
+    if (!bundle_.contains(name)) continue;
+    Result<std::string_view> text = bundle_.read(name);
+    if (!text) return failure(std::move(text.error()));
+    return page_from_bundle(std::string_view(name).substr(kPages.size()), *text);
+  }
+  return failure("no-page", "there is no page at " + std::string(route));
+}
+
+std::string_view Catalog::follow_alias(std::string_view route) const {
+  const Json* target = listed(*site_, "aliases", route);
+  return target != nullptr && target->is_string() ? std::string_view(target->get_ref<const std::string&>()) : route;
+}
+
+const Catalog::PageNote& Catalog::note(std::string_view route) const {
+  const auto known = notes_.find(route);
+  if (known != notes_.end()) return known->second;
+  PageNote note;
+  if (Result<Page> found = page(route)) {
+    note.exists = true;
+    note.title = found->meta.title;
+    note.meta = std::move(found->meta);
+  }
+  return notes_.emplace(std::string(route), std::move(note)).first->second;
+}
+
+bool Catalog::has_page(std::string_view route, std::string_view now) const {
+  const PageNote& found = note(route);
+  return found.exists && is_published(found.meta, now);
+}
+
+std::string Catalog::title(std::string_view route) const {
+  const PageNote& found = note(route);
+  return found.title.empty() ? std::string(route) : found.title;
+}
+
+std::vector<std::string> Catalog::routes() const {
+  std::vector<std::string> routes;
+  for (const BundleEntry& entry : bundle_.entries_below(kPages))
+    if (entry.name.ends_with(".md")) routes.push_back(route_of_file(entry.name.substr(kPages.size())));
+  std::sort(routes.begin(), routes.end());
+  return routes;
+}
+
+const Nav* Catalog::nav(std::string_view name) const {
+  const auto known = navs_.find(name);
+  if (known != navs_.end()) return known->second.get();
+  std::unique_ptr<Nav> nav;
+  if (const Json* list = listed(*site_, "navs", name))
+    if (Result<Nav> read = nav_from_json(*list)) nav = std::make_unique<Nav>(std::move(*read));
+  return navs_.emplace(std::string(name), std::move(nav)).first->second.get();
+}
+
+const Json* Catalog::data(std::string_view name) const {
+  const auto known = data_.find(name);
+  if (known != data_.end()) return known->second.get();
+  std::unique_ptr<Json> data;
+  if (Result<std::string_view> text = bundle_.read(std::string(kData) + std::string(name) + std::string(kJson))) {
+    data = std::make_unique<Json>(Json::parse(*text, nullptr, false));
+    if (data->is_discarded()) data = nullptr;
+  }
+  return data_.emplace(std::string(name), std::move(data)).first->second.get();
+}
+
+std::vector<std::string_view> Catalog::data_names() const {
+  std::vector<std::string_view> names;
+  for (const BundleEntry& entry : bundle_.entries_below(kData)) {
+    std::string_view name = entry.name.substr(kData.size());
+    if (!name.ends_with(kJson)) continue;
+    name.remove_suffix(kJson.size());
+    names.push_back(name);
+  }
+  return names;
+}
+
+const Json* Catalog::image(std::string_view address) const { return listed(*site_, "images", address); }
+
+const Json* Catalog::file(std::string_view address) const { return listed(*site_, "files", address); }
+
+}  // namespace satchel

@@ -1,0 +1,59 @@
+// What a bundle holds, by name: pages, settings, navigation lists, data, images, downloads. Read when first asked for.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "bundle/reader.h"
+#include "model/json.h"
+#include "model/nav.h"
+#include "model/page.h"
+
+namespace satchel {
+
+// Not thread-safe (it remembers what it has read): one a thread. Borrows the bundle's bytes.
+class Catalog {
+ public:
+  // Fails where the bundle is not sound or its site.json is missing or no object.
+  static Result<Catalog> open(std::string_view file);
+
+  const BundleReader& bundle() const { return bundle_; }
+  const Json& settings() const { return *settings_; }
+
+  // The page of `route` itself; "no-page" where there is none.
+  Result<Page> page(std::string_view route) const;
+  // Where `route` leads: the target of an alias, else `route`.
+  std::string_view follow_alias(std::string_view route) const;
+  // Whether there is a page of that route, shown at `now`.
+  bool has_page(std::string_view route, std::string_view now) const;
+  // The page's title, or the route where it has none.
+  std::string title(std::string_view route) const;
+  std::vector<std::string> routes() const;
+
+  const Nav* nav(std::string_view name) const;           // nullptr: no such list
+  const Json* data(std::string_view name) const;         // nullptr: no such data, or not JSON
+  std::vector<std::string_view> data_names() const;
+  const Json* image(std::string_view address) const;     // by the address as written; nullptr: not known
+  const Json* file(std::string_view address) const;      // a download, by its address "/files/…"
+
+ private:
+  // What menus and links need to know of a page without its text.
+  struct PageNote {
+    std::string title;
+    Meta meta;
+    bool exists = false;
+  };
+  const PageNote& note(std::string_view route) const;
+
+  BundleReader bundle_;
+  std::unique_ptr<Json> site_;          // on the heap, so that pointers into it survive a move
+  const Json* settings_ = nullptr;
+  mutable std::map<std::string, PageNote, std::less<>> notes_;
+  mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
+  mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;
+};
+
+}  // namespace satchel

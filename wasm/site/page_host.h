@@ -1,0 +1,58 @@
+// The world around one page while it is printed: links, images, videos and views, and notes for `check`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "markdown/html_rewriter.h"
+#include "markdown/markdown.h"
+#include "model/page.h"
+#include "site/links.h"
+#include "site/site.h"
+#include "site/templates.h"
+#include "views/view.h"
+
+namespace satchel {
+
+class PageHost : public MarkdownHost, public ViewHost {
+ public:
+  // `references` may be nullptr; everything is borrowed. `context` is the page's, for templates of views.
+  PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment, const Page& page,
+           const Json& context, std::vector<Reference>* references);
+
+  // For MarkdownHost.
+  LinkTarget link(const LinkCall& call) override;
+  ImageTarget image(const ImageCall& call) override;
+  void view(const ViewCall& call, std::string& out) override;
+  void video(const VideoCall& call, std::string& out) override;
+  void id(std::string_view name, Place place) override;
+
+  // For ViewHost.
+  const Json* data(std::string_view name) override { return catalog_.data(name); }
+  std::vector<std::string_view> data_names() override { return catalog_.data_names(); }
+  bool has_page(std::string_view route) override { return catalog_.has_page(route, environment_.now); }
+  bool has_template(std::string_view view) override { return !template_text(view).empty(); }
+  std::vector<std::string_view> template_names() override;
+  std::string_view template_text(std::string_view view) override;
+  Result<void> render_template(std::string_view view, const Json& context, std::string& out) override;
+
+  Diagnostics& diagnostics() { return diagnostics_; }
+
+ private:
+  Place in_file(Place place) const { return {place.line + page_.body_line - 1, place.column}; }
+  void note(Reference::Kind kind, std::string_view target, Place place);
+  // Appends what a view gave, its addresses resolved as those of raw HTML are.
+  void append_rewritten(std::string_view html, Place place, std::string& out);
+  void report(Place place, Diagnostic finding);
+
+  const Catalog& catalog_;
+  TemplateStore& templates_;
+  const SiteEnvironment& environment_;
+  const Page& page_;
+  const Json& context_;
+  std::vector<Reference>* references_;
+  LinkResolver links_;
+  Diagnostics diagnostics_;  // of the views; places in the body
+};
+
+}  // namespace satchel

@@ -1,0 +1,197 @@
+#include "site/site.h"
+
+#include "model/route.h"
+#include "site/catalog.h"
+#include "site/head.h"
+#include "site/navigation.h"
+#include "site/page_host.h"
+#include "site/templates.h"
+
+namespace satchel {
+namespace {
+
+constexpr std::string_view kNotFoundRoute = "/404";
+constexpr std::string_view kNotFoundLayout = "404";
+constexpr size_t kLayoutBytes = 16 * 1024;  // what a layout adds to a page, roughly
+constexpr std::string_view kNotFoundBody =
+    "# Page not found\n\nThere is no page at this address. It may have moved, or the address may be mistyped.\n\n"
+    "[Go to the home page](/)\n";
+
+// A page under way: what the passes add to, in the order of Site::Impl's list.
+struct Draft {
+  Page page;
+  Json context = Json::object();
+  std::string content;
+  std::vector<Heading> headings;
+  Diagnostics diagnostics;
+  bool found = true;
+};
+
+}  // namespace
+
+struct Site::Impl {
+  Impl(Catalog opened, SiteEnvironment surroundings)
+      : catalog(std::move(opened)), environment(std::move(surroundings)), templates(catalog.bundle()) {}
+
+  RenderedPage content(std::string_view route, std::vector<Reference>* references) const;
+  RenderedPage document(std::string_view route) const;
+
+  // The passes, in their order.
+  Draft find_page(std::string_view address) const;
+  void add_page(Draft& draft, const LinkResolver& links) const;
+  void render_markdown(Draft& draft, std::vector<Reference>* references) const;
+  void add_navigation(Draft& draft, const LinkResolver& links) const;
+  std::string wrap_in_layout(Draft& draft) const;
+  RenderedPage finish(Draft draft, std::string html) const;
+
+  const Template* layout_of(const Draft& draft) const;
+
+  Catalog catalog;
+  SiteEnvironment environment;
+  mutable TemplateStore templates;
+};
+
+// Pass: find the page. What is not there, or not shown today, is the page "not found".
+Draft Site::Impl::find_page(std::string_view address) const {
+  Draft draft;
+  const std::string route = normalized_route(address);
+  Result<Page> page = catalog.page(catalog.follow_alias(route));
+  if (page && is_published(page->meta, environment.now)) {
+    draft.page = std::move(*page);
+    draft.found = draft.page.route != kNotFoundRoute;
+    return draft;
+  }
+  if (!page && page.error().code != "no-page") draft.diagnostics.push_back(page.error());
+  draft.found = false;
+  if (Result<Page> own = catalog.page(kNotFoundRoute)) {
+    draft.page = std::move(*own);
+  } else {
+    draft.page.meta.title = "Page not found";
+    draft.page.body = kNotFoundBody;
+  }
+  // Its links are seen from the address that was asked for.
+  draft.page.route = route;
+  return draft;
+}
+
+// Pass: what the page says of itself; views see it too.
+void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
+  const Meta& meta = draft.page.meta;
+  const Json& settings = catalog.settings();
+  const std::string_view lang = meta.lang.empty() ? string_member(settings, "lang", "en") : std::string_view(meta.lang);
+  const std::string_view dir = meta.dir.empty() ? string_member(settings, "dir", "ltr") : std::string_view(meta.dir);
+  draft.context["site"] = settings;
+  draft.context["root"] = links.root();
+  draft.context["page"] = {{"title", meta.title},       {"description", meta.description}, {"tagline", meta.tagline},
+                           {"route", draft.page.route}, {"lang", lang},                    {"dir", dir},
+                           {"video_player", meta.video_player}, {"noindex", meta.noindex || !draft.found},
+                           {"is_home", draft.page.route == "/"}, {"found", draft.found}};
+  Json assets = Json::object();
+  if (environment.assets.is_object())
+    for (const auto& [name, address] : environment.assets.items())
+      if (address.is_string()) assets[name] = links.root() + address.get_ref<const std::string&>();
+  draft.context["assets"] = std::move(assets);
+}
+
+// Pass: the page's text.
+void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* references) const {
+  PageHost host(catalog, templates, environment, draft.page, draft.context, references);
+  MarkdownOutput output = satchel::render_markdown(draft.page.body, MarkdownOptions{}, host, draft.content);
+  draft.headings = std::move(output.headings);
+  for (Diagnostics* findings : {&output.diagnostics, &host.diagnostics()})
+    for (Diagnostic& finding : *findings) {
+      if (finding.line > 0) finding.line += draft.page.body_line - 1;
+      draft.diagnostics.push_back(std::move(finding));
+    }
+}
+
+// Pass: what stands around the text.
+void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
+  const NavigationPlace place{catalog, links, draft.page.route, environment.now};
+  Json& context = draft.context;
+  context["head"] = head_context(draft.page, catalog.settings(), links);
+  context["breadcrumb"] = breadcrumb_context(place);
+  context["contents"] = contents_context(draft.headings);
+  for (const char* name : {"menu", "footer"})
+    if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name))) context[name] = nav_context(*nav, place);
+  if (draft.page.meta.nav.empty()) return;
+  if (const Nav* nav = catalog.nav(draft.page.meta.nav))
+    context["nav"] = {{"title", nav->title}, {"items", nav_context(*nav, place)}};
+}
+
+// `layout`, else `theme`, else the site's theme, else "default"; that one too where the name is not known, which `check` tells.
+const Template* Site::Impl::layout_of(const Draft& draft) const {
+  const Meta& meta = draft.page.meta;
+  std::string_view name = meta.layout.empty() ? std::string_view(meta.theme) : std::string_view(meta.layout);
+  if (name.empty()) name = draft.found ? string_member(catalog.settings(), "theme") : kNotFoundLayout;
+  const Template* layout = name.empty() ? nullptr : templates.find("layouts/" + std::string(name));
+  return layout != nullptr ? layout : templates.find("layouts/default");
+}
+
+// Pass: the document around it all. Without a layout that works the text stands alone.
+std::string Site::Impl::wrap_in_layout(Draft& draft) const {
+  const Template* layout = layout_of(draft);
+  if (layout == nullptr) return std::move(draft.content);
+  std::string html;
+  html.reserve(draft.content.size() + kLayoutBytes);
+  const Json* contexts[] = {&draft.context};
+  const TemplateSlot slots[] = {{"content", draft.content}};
+  Result<void> rendered = render_template(*layout, contexts, templates, html, slots);
+  if (rendered) return html;
+  draft.diagnostics.push_back(std::move(rendered.error()));
+  return std::move(draft.content);
+}
+
+RenderedPage Site::Impl::finish(Draft draft, std::string html) const {
+  RenderedPage page;
+  page.route = std::move(draft.page.route);
+  page.html = std::move(html);
+  page.found = draft.found;
+  page.diagnostics = std::move(draft.diagnostics);
+  for (Diagnostic& finding : page.diagnostics)
+    if (finding.path.empty()) finding.path = draft.page.path;
+  return page;
+}
+
+RenderedPage Site::Impl::content(std::string_view route, std::vector<Reference>* references) const {
+  Draft draft = find_page(route);
+  add_page(draft, LinkResolver(catalog, environment, draft.page.route));
+  render_markdown(draft, references);
+  std::string html = std::move(draft.content);
+  return finish(std::move(draft), std::move(html));
+}
+
+RenderedPage Site::Impl::document(std::string_view route) const {
+  Draft draft = find_page(route);
+  const LinkResolver links(catalog, environment, draft.page.route);
+  add_page(draft, links);
+  render_markdown(draft, nullptr);
+  add_navigation(draft, links);
+  std::string html = wrap_in_layout(draft);
+  return finish(std::move(draft), std::move(html));
+}
+
+Site::Site(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Site::Site(Site&&) noexcept = default;
+Site& Site::operator=(Site&&) noexcept = default;
+Site::~Site() = default;
+
+Result<Site> Site::open(std::string_view file, SiteEnvironment environment) {
+  Result<Catalog> catalog = Catalog::open(file);
+  if (!catalog) return failure(std::move(catalog.error()));
+  return Site(std::make_unique<Impl>(std::move(*catalog), std::move(environment)));
+}
+
+RenderedPage Site::render_content(std::string_view route) const { return impl_->content(route, nullptr); }
+
+RenderedPage Site::render_content(std::string_view route, std::vector<Reference>& references) const {
+  return impl_->content(route, &references);
+}
+
+RenderedPage Site::render_page(std::string_view route) const { return impl_->document(route); }
+
+std::vector<std::string> Site::routes() const { return impl_->catalog.routes(); }
+
+Result<Page> Site::page(std::string_view route) const { return impl_->catalog.page(route); }
+
+}  // namespace satchel

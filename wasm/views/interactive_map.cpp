@@ -1,0 +1,43 @@
+// The view interactive_map: every state with its facts and policies. As a table it is reachable, sortable and complete.
+#include <algorithm>
+
+#include "views/builtin.h"
+#include "views/facts.h"
+
+namespace satchel {
+namespace {
+
+constexpr std::string_view kFacts = "state-facts";
+
+// The state's own page, where the site has one.
+void link_state(Json& state, ViewHost& host) {
+  const std::string route = "/states/" + std::string(string_member(state, "slug"));
+  if (host.has_page(route)) state["href"] = route;
+}
+
+}  // namespace
+
+Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, std::string& out) {
+  const Json* rows = host.data(kFacts);
+  if (rows == nullptr || !rows->is_array())
+    return failure("view-data", "the view \"interactive_map\" needs the data file \"state-facts\"",
+                   "add content/data/state-facts.csv");
+  Json states = Json::array();
+  for (const Json& row : *rows) {
+    Json state = state_context(row);
+    link_state(state, host);
+    states.push_back(std::move(state));
+  }
+  std::sort(states.begin(), states.end(),
+            [](const Json& a, const Json& b) { return string_member(a, "name") < string_member(b, "name"); });
+  Json labels = Json::array();
+  for (const Policy& policy : policies()) labels.push_back(policy.label);
+  const Json context = {{"states", std::move(states)},
+                        {"policies", std::move(labels)},
+                        {"use_url", bool_member(call.arguments, "use_url")},
+                        {"year", "2019"},
+                        {"source", "Code.org's state tracker (jobs: Conference Board; graduates: NCES)"}};
+  return host.render_template("interactive_map", context, out);
+}
+
+}  // namespace satchel

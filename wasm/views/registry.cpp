@@ -1,0 +1,86 @@
+// The table of built-in views, and the way from a call to what renders it.
+#include <array>
+
+#include "base/suggest.h"
+#include "views/builtin.h"
+#include "views/view.h"
+
+namespace satchel {
+namespace {
+
+constexpr std::array kMapParameters = {ViewParameter{"use_url", ViewType::kBool}};
+constexpr std::array kVideoParameters = {
+    ViewParameter{"id", ViewType::kText},          ViewParameter{"video_code", ViewType::kText},
+    ViewParameter{"caption", ViewType::kText},     ViewParameter{"play_button", ViewType::kText},
+    ViewParameter{"letterbox", ViewType::kBool},   ViewParameter{"download_path", ViewType::kText},
+};
+
+constexpr std::array kViews = {
+    BuiltinView{"interactive_map", render_interactive_map, kMapParameters},
+    BuiltinView{"partner_districts", render_partner_districts, {}},
+    BuiltinView{"display_video_thumbnail", render_video_thumbnail, kVideoParameters},
+};
+
+bool fits(const Json& value, ViewType type) {
+  if (value.is_null()) return true;
+  switch (type) {
+    case ViewType::kBool: return value.is_boolean();
+    case ViewType::kText: return value.is_string();
+    case ViewType::kNumber: return value.is_number();
+  }
+  return false;
+}
+
+std::string_view describe(ViewType type) {
+  switch (type) {
+    case ViewType::kBool: return "true or false";
+    case ViewType::kText: return "text";
+    case ViewType::kNumber: return "a number";
+  }
+  return {};
+}
+
+Result<void> check_arguments(const BuiltinView& view, const Json& arguments) {
+  for (const auto& [name, value] : arguments.items()) {
+    const ViewParameter* parameter = nullptr;
+    std::vector<std::string_view> known;
+    for (const ViewParameter& candidate : view.parameters) {
+      known.push_back(candidate.name);
+      if (candidate.name == name) parameter = &candidate;
+    }
+    if (parameter == nullptr)
+      return failure("view-arguments", "the view \"" + std::string(view.name) + "\" takes no \"" + name + "\"",
+                     did_you_mean(name, known));
+    if (!fits(value, parameter->type))
+      return failure("view-arguments", "\"" + name + "\" of the view \"" + std::string(view.name) + "\" must be " +
+                                           std::string(describe(parameter->type)));
+  }
+  return {};
+}
+
+tl::unexpected<Diagnostic> unknown_view(const std::string& name, ViewHost& host) {
+  std::vector<std::string_view> known = host.template_names();
+  for (const BuiltinView& view : kViews) known.push_back(view.name);
+  std::string hint = did_you_mean(name, known);
+  if (hint.empty()) {
+    hint = "known views:";
+    for (const std::string_view view : known) hint.append(view == known.front() ? " " : ", ").append(view);
+  }
+  return failure("unknown-view", "there is no view \"" + name + "\"", std::move(hint));
+}
+
+}  // namespace
+
+std::span<const BuiltinView> builtin_views() { return kViews; }
+
+Result<void> render_view(const ViewCall& call, ViewHost& host, std::string& out) {
+  for (const BuiltinView& view : kViews) {
+    if (view.name != call.name) continue;
+    if (Result<void> checked = check_arguments(view, call.arguments); !checked) return checked;
+    return view.render(call, host, out);
+  }
+  if (!host.has_template(call.name)) return unknown_view(call.name, host);
+  return render_template_view(call, host, out);
+}
+
+}  // namespace satchel
