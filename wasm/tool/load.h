@@ -1,0 +1,72 @@
+// Reads a content folder and packs it into a bundle, telling everything that is wrong with it on the way.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/json.h"
+#include "tool/images.h"
+#include "tool/yaml.h"
+
+namespace satchel {
+
+struct LoadOptions {
+  std::filesystem::path content = "content";
+  // Where the templates that come with the tool lie: SHELL/templates/{layouts,partials,views}.
+  std::filesystem::path shell = "web";
+  std::string site_url;  // overrides site.yml's `url`; empty: not
+  int jobs = 0;          // threads; 0: one a core
+};
+
+// A page as its author keeps it.
+struct PageSource {
+  std::string route;     // "/educate/districts"
+  std::string path;      // below content/: "educate/districts.md"
+  // Where the values of the front matter's keys stand that name other things ("nav", "theme", "layout", "aliases", "social").
+  std::map<std::string, Place, std::less<>> places;
+};
+
+// A link in a navigation list or in the site's menu or footer, and where it stands.
+struct NavLink {
+  std::string list;      // "nav/about_nav", "menu", "footer"
+  std::string href;
+  std::string path;      // of the file, as messages name it
+  Place place;
+};
+
+struct LoadedSite {
+  std::string bundle;                   // the bytes of the .satchel
+  Diagnostics diagnostics;              // sorted; a page with errors is in the bundle all the same
+  Json settings = Json::object();       // site.yml with its defaults
+  Json navs = Json::object();           // {NAME: nav}
+  std::vector<PageSource> pages;        // by route
+  std::map<std::string, std::string, std::less<>> aliases;   // old route -> route
+  std::vector<NavLink> nav_links;
+  std::set<std::string, std::less<>> layouts;                // names that `layout` and `theme` may have
+  std::set<std::string, std::less<>> image_names;            // below content/images
+  std::set<std::string, std::less<>> file_names;             // below content/files
+  std::vector<Asset> assets;            // to copy as they are: "files/…", "images/…", by output
+  std::vector<ImageJob> image_jobs;     // to make with make_images()
+
+  std::string content_folder;           // as messages name it: "content"
+  // Where a bundle's entry comes from: "templates/views/a.mustache" -> "web/templates/views/a.mustache". Pages are not listed.
+  std::map<std::string, std::string, std::less<>> sources;
+
+  const PageSource* page(std::string_view route) const;
+  // The author's file behind a path as the engine names it: "educate/districts.md" or "pages/educate/districts.md" becomes
+  // "content/educate/districts.md", "views/a.mustache" or "templates/views/a.mustache" the template's own file.
+  std::string author_path(std::string_view engine_path) const;
+  // Gives the engine's findings the paths of the author's files.
+  void name_author_files(Diagnostics& findings) const;
+};
+
+// Fails only where there is nothing to load ("no-content", "no-pages", "cannot-read"); what is wrong with the content itself
+// stands in `diagnostics`.
+Result<LoadedSite> load_site(const LoadOptions& options);
+
+}  // namespace satchel
