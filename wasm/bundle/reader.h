@@ -1,7 +1,9 @@
 // Opens a bundle (FORMAT.md): a plain, stored ZIP in one block of memory, read without copying an entry.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -16,13 +18,15 @@ struct BundleEntry {
   uint32_t crc32 = 0;
 };
 
-// Borrows the file's bytes: they must outlive the reader and every view that it hands out.
+// Borrows the file's bytes: they must outlive the reader and every view that it hands out, and must not change meanwhile.
+// Reading from several threads at once is fine.
 class BundleReader {
  public:
   // Checks every header, offset, length and name; the work is bounded by the number of entries. Fails with "bundle-…".
   static Result<BundleReader> open(std::string_view file);
 
-  // The bytes of the entry `name`, checked against their CRC. Fails with "bundle-no-entry" or "bundle-crc".
+  // The bytes of the entry `name`, checked against their CRC the first time that they are read. Fails with
+  // "bundle-no-entry" or "bundle-crc".
   Result<std::string_view> read(std::string_view name) const;
 
   bool contains(std::string_view name) const { return find(name) != nullptr; }
@@ -33,7 +37,10 @@ class BundleReader {
 
  private:
   const BundleEntry* find(std::string_view name) const;
+
   std::vector<BundleEntry> entries_;
+  // One flag an entry: its content has been found good. Threads may set the same flag twice, to the same value.
+  std::unique_ptr<std::atomic<bool>[]> checked_;
 };
 
 }  // namespace satchel
