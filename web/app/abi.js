@@ -1,0 +1,133 @@
+// The one file that sees pointers: the five exported functions of satchel.wasm, as an object that speaks in strings and bytes.
+// Runs in browsers and in Node.
+
+/**
+ * @typedef {object} Diagnostic A failure as the engine tells it.
+ * @property {string} code
+ * @property {string} message
+ * @property {string} [path]
+ * @property {number} [line]
+ * @property {number} [column]
+ * @property {string} [hint]
+ */
+
+/**
+ * @typedef {object} Environment What the engine must know of its surroundings; the same for a page built ahead of time.
+ * @property {Record<string, string>} assets Addresses of the shell's files, from the site's root.
+ * @property {string} now Date and time of the device, such as "2026-11-22T09:00".
+ * @property {'folders' | 'hash'} links
+ */
+
+/**
+ * @typedef {object} Exports
+ * @property {WebAssembly.Memory} memory
+ * @property {(bytes: number) => number} satchel_allocate
+ * @property {(pointer: number) => void} satchel_release
+ * @property {(bundle: number, bundleBytes: number, environment: number, environmentBytes: number) => number} satchel_open
+ * @property {(route: number, bytes: number, what: number) => number} satchel_render
+ * @property {(part: number) => number} satchel_result
+ * @property {() => void} [_initialize]
+ */
+
+/** What `render` gives: the content of `<main>`, or the whole document. */
+export const CONTENT = 0;
+export const DOCUMENT = 1;
+
+const GOOD = 0;
+const FAILED = 1;
+const NOT_FOUND = 2;
+
+/** The engine's own word on why it failed. */
+export class EngineError extends Error {
+  /** @param {Diagnostic} diagnostic */
+  constructor(diagnostic) {
+    super(diagnostic.message);
+    this.name = 'EngineError';
+    this.diagnostic = diagnostic;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+export class Engine {
+  /** @type {Exports} */
+  #exports;
+
+  /** @param {Exports} exports */
+  constructor(exports) {
+    this.#exports = exports;
+  }
+
+  /**
+   * Opens a bundle. To be called once; a failed call leaves an engine that renders nothing.
+   * @param {Uint8Array} bundle
+   * @param {Environment} environment
+   */
+  open(bundle, environment) {
+    // The bundle is the engine's from then on, so it is never released here.
+    const bundleAt = this.#give(bundle);
+    const json = encoder.encode(JSON.stringify(environment));
+    const status = this.#lend(json, (at) => this.#exports.satchel_open(bundleAt, bundle.length, at, json.length));
+    if (status !== GOOD) throw this.#failure();
+  }
+
+  /**
+   * @param {string} route Such as "/educate/districts".
+   * @param {number} what CONTENT or DOCUMENT.
+   * @returns {{html: string, found: boolean}}
+   */
+  render(route, what) {
+    const bytes = encoder.encode(route);
+    const status = this.#lend(bytes, (at) => this.#exports.satchel_render(at, bytes.length, what));
+    if (status === FAILED) throw this.#failure();
+    return {html: this.#result(), found: status !== NOT_FOUND};
+  }
+
+  /**
+   * Copies bytes into the engine's memory for the length of one call.
+   * @param {Uint8Array} bytes
+   * @param {(at: number) => number} call
+   */
+  #lend(bytes, call) {
+    const at = this.#give(bytes);
+    try {
+      return call(at);
+    } finally {
+      this.#exports.satchel_release(at);
+    }
+  }
+
+  /** @param {Uint8Array} bytes */
+  #give(bytes) {
+    const at = this.#exports.satchel_allocate(bytes.length);
+    if (at === 0) throw new EngineError({code: 'memory-refused', message: 'This device has no memory left for the site.'});
+    this.#memory().set(bytes, at);
+    return at;
+  }
+
+  #result() {
+    const at = this.#exports.satchel_result(0);
+    return decoder.decode(this.#memory().subarray(at, at + this.#exports.satchel_result(1)));
+  }
+
+  #failure() {
+    return new EngineError(JSON.parse(this.#result()));
+  }
+
+  // Taken anew each time: any call may have grown the memory, which detaches older views.
+  #memory() {
+    return new Uint8Array(this.#exports.memory.buffer);
+  }
+}
+
+/**
+ * Compiles and starts the module. Rejects where the host refuses WebAssembly or the module is not sound.
+ * @param {Uint8Array} wasm
+ */
+export async function instantiate(wasm) {
+  const {instance} = await WebAssembly.instantiate(/** @type {BufferSource} */ (wasm), {});
+  const exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
+  exports._initialize?.();
+  return new Engine(exports);
+}

@@ -1,0 +1,32 @@
+// What the page says about the site around it: the site's root and the addresses of the shell's files.
+
+/**
+ * @typedef {object} Boot
+ * @property {URL} root The site's root, ending in "/".
+ * @property {Record<string, string>} assets Addresses from the root, exactly those that the pages were built with.
+ */
+
+/** "../../assets/app.js" as "assets/app.js". @param {string} address */
+const fromRoot = (address) => address.replace(/^(?:\.{1,2}\/)+/, '');
+
+/**
+ * Reads the layout's `<script type="module" data-engine data-bundle data-style>`. The root follows from where this very
+ * script was loaded from, not from the page's address: "404.html" may stand at any depth.
+ * @param {string} self Address of this script.
+ * @returns {Boot | null} null on a page that does not ask for the engine.
+ */
+export function readBoot(self) {
+  const script = document.querySelector('script[data-engine]');
+  if (!(script instanceof HTMLScriptElement)) return null;
+  const {engine = '', bundle = '', style = ''} = script.dataset;
+  const app = fromRoot(script.getAttribute('src') ?? '');
+  if (!self.endsWith(app)) return null;
+  const assets = {style: fromRoot(style), app, engine: fromRoot(engine), bundle: fromRoot(bundle)};
+  return {root: new URL(self.slice(0, self.length - app.length)), assets};
+}
+
+/** The device's own date and time to the minute, "2026-11-22T09:00": pages appear and expire by the visitor's clock. */
+export function deviceTime() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,45 @@
+// Starts what the page can do beyond being read. Without this script every page still reads and every link still leads.
+import {linkOf, routeOf} from './address.js';
+import {readBoot} from './boot.js';
+import {Loader} from './engine.js';
+import {Router} from './router.js';
+import {watchShares, showShares} from './share.js';
+import {mendAddresses} from './swap.js';
+import {makeSortable} from './tables.js';
+import {watchVideos} from './video.js';
+
+/** What each page needs once it stands. */
+function furnish() {
+  makeSortable(document);
+  showShares(document);
+}
+
+/** Fetches the engine when the page has settled, or at the first sign that a link will be followed. */
+/** @param {Loader} loader @param {URL} root */
+function fetchAhead(loader, root) {
+  const fetchNow = () => void loader.load().catch(() => {});  // a click tries again, and tells
+  const hint = (/** @type {Event} */ event) => {
+    const link = linkOf(event);
+    if (link && !loader.refused && !loader.engine && routeOf(new URL(link.href), root) !== null) fetchNow();
+  };
+  for (const sign of ['pointerover', 'touchstart', 'focusin'])
+    addEventListener(sign, hint, {capture: true, passive: true});
+  const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
+  if (connection?.saveData) return;
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  const settled = () => whenIdle(fetchNow);
+  if (document.readyState === 'complete') settled();
+  else addEventListener('load', settled);
+}
+
+const boot = readBoot(import.meta.url);
+watchVideos();
+watchShares();
+furnish();
+if (boot) {
+  const {root} = boot;
+  mendAddresses(document, root);
+  const loader = new Loader(boot);
+  new Router(loader, root, furnish);
+  fetchAhead(loader, root);
+}

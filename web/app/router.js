@@ -1,0 +1,122 @@
+// Opens in-site links, Back and Forward in the same document, rendered by the engine.
+import {DOCUMENT} from './abi.js';
+import {addressOf, linkOf, routeOf} from './address.js';
+import {LoadError} from './engine.js';
+import {Places} from './places.js';
+import {announce, hideMessage, hideProgress, showMessage, showProgress} from './status.js';
+import {moveFocus, swapDocument, targetOf} from './swap.js';
+
+/** @typedef {import('./engine.js').Loader} Loader */
+
+// Within this time a wait is not felt as one, and a bar would only flicker.
+const UNNOTICED_MS = 150;
+
+export class Router {
+  /** @type {Loader} */
+  #loader;
+  /** @type {URL} */
+  #root;
+  /** Called for each page once it stands. @type {() => void} */
+  #arrived;
+  #places = new Places();
+  /** The route that the document shows now. @type {string | null} */
+  #route;
+  /** Counts the visits; one that was overtaken by another ends quietly. */
+  #visits = 0;
+
+  /** @param {Loader} loader @param {URL} root @param {() => void} arrived */
+  constructor(loader, root, arrived) {
+    this.#loader = loader;
+    this.#root = root;
+    this.#arrived = arrived;
+    this.#route = routeOf(new URL(location.href), root);
+    addEventListener('click', (event) => this.#click(event));
+    addEventListener('popstate', () => this.#travel(this.#places.arrive()));
+  }
+
+  /** @param {MouseEvent} event */
+  #click(event) {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = linkOf(event);
+    if (!link || this.#loader.refused) return;
+    const url = new URL(link.href);
+    const route = routeOf(url, this.#root);
+    if (route === null) return;
+    if (route === this.#route && url.hash) return this.#places.leaveByAnchor();  // the browser scrolls
+    event.preventDefault();
+    this.#visit(addressOf(route, url, this.#root));
+  }
+
+  /** A link's way: a new entry in the history. @param {URL} url */
+  async #visit(url) {
+    if (!(await this.#ready(() => this.#visit(url), () => location.assign(url)))) return;
+    const same = url.href === location.href;
+    this.#show(url, () => same || this.#places.enter(url));
+    if (!this.#scrollToAnchor(url)) scrollTo({top: 0, behavior: 'instant'});
+  }
+
+  /** Back, Forward, or a fragment of this page: the address has already changed. @param {number | undefined} place */
+  async #travel(place) {
+    const url = new URL(location.href);
+    if (routeOf(url, this.#root) !== this.#route) {
+      if (!(await this.#ready(() => this.#travel(place), () => location.reload()))) return;
+      this.#show(url, () => {});
+    }
+    if (place !== undefined) scrollTo({top: place, behavior: 'instant'});
+  }
+
+  /**
+   * Waits for the engine. False where another visit came between, or where `otherwise` has been done instead.
+   * @param {() => void} again
+   * @param {() => void} otherwise
+   */
+  async #ready(again, otherwise) {
+    const visit = ++this.#visits;
+    hideMessage();
+    if (this.#loader.engine) return true;
+    let share = 0;
+    const timer = setTimeout(() => showProgress(share), UNNOTICED_MS);
+    this.#loader.onprogress = (now) => {
+      share = now;
+      if (document.querySelector('.loading-bar')) showProgress(share);
+    };
+    try {
+      await this.#loader.load();
+      return visit === this.#visits;
+    } catch (error) {
+      if (visit !== this.#visits) return false;
+      // A host that answers will answer for the page itself too; without a network only trying again can help.
+      if (error instanceof LoadError && error.reason === 'network')
+        showMessage('This page could not be loaded. Are you online?', {'Try again': again});
+      else otherwise();
+      return false;
+    } finally {
+      clearTimeout(timer);
+      if (visit === this.#visits) hideProgress();
+    }
+  }
+
+  /** @param {URL} url @param {() => void} enter Changes the address. */
+  #show(url, enter) {
+    const route = routeOf(url, this.#root) ?? '/';
+    const engine = /** @type {import('./abi.js').Engine} */ (this.#loader.engine);
+    const {html} = engine.render(route, DOCUMENT);
+    enter();
+    swapDocument(html, this.#root);
+    this.#route = route;
+    this.#arrived();
+    const main = document.querySelector('main') ?? document.body;
+    moveFocus(main.querySelector('h1') ?? main);
+    announce(document.title);
+  }
+
+  /** @param {URL} url */
+  #scrollToAnchor(url) {
+    const target = targetOf(url.hash);
+    if (!target) return false;
+    target.scrollIntoView({behavior: 'instant'});
+    moveFocus(target);
+    return true;
+  }
+}
