@@ -1,0 +1,149 @@
+#include "tool/files.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace satchel {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An open file descriptor, closed at the end.
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close(); }
+  int get() const { return fd_; }
+  // Closing is where some file systems tell that the disk is full.
+  bool close() {
+    const int fd = std::exchange(fd_, -1);
+    return fd < 0 || ::close(fd) == 0;
+  }
+
+ private:
+  int fd_;
+};
+
+tl::unexpected<Diagnostic> file_failure(std::string code, const fs::path& path, std::string_view what, int error) {
+  Diagnostic d;
+  d.path = path.string();
+  d.code = std::move(code);
+  d.message = std::string(what) + ": " + std::generic_category().message(error);
+  if (error == ENOSPC) d.hint = "free some space on this disk, or choose another output folder";
+  if (error == EROFS || error == EACCES || error == EPERM) d.hint = "check who may write and read there";
+  return failure(std::move(d));
+}
+
+bool write_all(int fd, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<size_t>(written));
+  }
+  return true;
+}
+
+// The folder is made when the first file in it is refused for want of one: most files share their folders.
+int create_with_folders(const fs::path& path) {
+  constexpr int kFlags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
+  const int fd = ::open(path.c_str(), kFlags, 0666);
+  if (fd >= 0 || errno != ENOENT) return fd;
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (error) {
+    errno = error.value();
+    return -1;
+  }
+  return ::open(path.c_str(), kFlags, 0666);
+}
+
+}  // namespace
+
+Result<std::string> read_file(const fs::path& path) {
+  Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  struct stat status {};
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return file_failure("cannot-read", path, "cannot read this file", errno);
+  if (S_ISDIR(status.st_mode)) return file_failure("cannot-read", path, "cannot read this file", EISDIR);
+  std::string bytes(static_cast<size_t>(status.st_size), '\0');
+  size_t filled = 0;
+  // A file may be longer or shorter than it said (pipes, files being written): read until its end.
+  while (true) {
+    if (filled == bytes.size()) bytes.resize(bytes.size() + 4096);
+    const ssize_t got = ::read(file.get(), bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return file_failure("cannot-read", path, "cannot read this file", errno);
+    if (got == 0) break;
+    filled += static_cast<size_t>(got);
+    if (filled == static_cast<size_t>(status.st_size)) break;
+  }
+  bytes.resize(filled);
+  return bytes;
+}
+
+Result<void> write_file_atomically(const fs::path& path, std::string_view bytes) {
+  // Several threads and several processes may write to one folder.
+  static std::atomic<unsigned> counter{0};
+  fs::path temporary = path;
+  temporary += ".part" + std::to_string(::getpid()) + "-" + std::to_string(counter.fetch_add(1));
+  Descriptor file(create_with_folders(temporary));
+  if (file.get() < 0) return file_failure("cannot-write", path, "cannot write this file", errno);
+  int error = 0;
+  if (!write_all(file.get(), bytes) || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+  if (error == 0) return {};
+  ::unlink(temporary.c_str());
+  return file_failure("cannot-write", path, "cannot write this file", error);
+}
+
+Result<void> copy_file_atomically(const fs::path& source, const fs::path& target) {
+  const Result<std::string> bytes = read_file(source);
+  if (!bytes) return failure(bytes.error());
+  return write_file_atomically(target, *bytes);
+}
+
+std::string content_hash(std::string_view bytes) {
+  constexpr char kDigits[] = "0123456789abcdef";
+  uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
+  std::string name(8, '0');
+  for (char& digit : name) {
+    digit = kDigits[hash >> 60];
+    hash <<= 4;
+  }
+  return name;
+}
+
+Result<std::vector<std::string>> list_files(const fs::path& folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  if (!fs::exists(folder, error)) return names;
+  const size_t prefix = (folder / "").string().size();
+  fs::recursive_directory_iterator entry(folder, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    const std::string& path = entry->path().native();
+    const size_t slash = path.rfind('/');
+    const char first = path[slash + 1];
+    std::error_code ignored;
+    if (first == '.' || first == '_') {
+      entry.disable_recursion_pending();
+    } else if (entry->is_regular_file(ignored)) {
+      names.push_back(path.substr(prefix));
+    }
+  }
+  if (error) return file_failure("cannot-read", folder, "cannot list this folder", error.value());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+}  // namespace satchel
