@@ -1,5 +1,7 @@
 #include "site/catalog.h"
 
+#include <algorithm>
+
 #include "model/route.h"
 
 namespace satchel {

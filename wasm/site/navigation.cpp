@@ -1,5 +1,7 @@
 #include "site/navigation.h"
 
+#include <algorithm>
+
 #include "model/route.h"
 
 namespace satchel {
@@ -48,7 +50,8 @@ Json breadcrumb_context(const NavigationPlace& place) {
   for (std::string_view route = parent_route(place.route); !route.empty(); route = parent_route(route))
     if (place.catalog.has_page(route, place.now))
       upward.push_back({{"title", place.catalog.title(route)}, {"href", place.links.page_url(route)}});
-  return Json(upward.rbegin(), upward.rend());
+  std::reverse(upward.begin(), upward.end());
+  return upward;
 }
 
 Json contents_context(std::span<const Heading> headings) {

@@ -1,0 +1,132 @@
+#include "site/site.h"
+
+#include <catch2/catch.hpp>
+
+#include "small_site.h"
+
+using namespace satchel;
+using satchel::testing::SmallSite;
+
+namespace {
+
+constexpr const char* kLayout =
+    "<title>{{head.title}}</title>{{#head.tags}}<meta property=\"{{property}}\" content=\"{{content}}\">{{/head.tags}}"
+    "{{#menu}}<a href=\"{{href}}\"{{#current}} aria-current=\"page\"{{/current}}>{{title}}</a>{{/menu}}"
+    "{{#breadcrumb}}[{{title}} {{href}}]{{/breadcrumb}}<main>{{{content}}}</main>";
+
+SmallSite sample() {
+  return SmallSite({
+      {"site.json", R"({"settings":{"name":"Sample","menu":"main","url":"https://sample.example","social":{"og:image":"/images/a.png","og:video":"v"}},
+        "navs":{"main":["/","/about",{"title":"Away","href":"https://x.example/"},"/later"]},
+        "aliases":{"/old":"/about"},
+        "images":{"/images/a.png":{"url":"images/a.png","width":30,"height":20,"srcset":"images/a.png 1x, images/b.png 2x"}},
+        "files":{"/files/a.csv":{"bytes":34120}}})"},
+      {"templates/layouts/default.mustache", kLayout},
+      {"templates/views/hello.mustache", "<p>Hello {{args.name}} <a href=\"/about#x\">{{data.people.0.name}}{{#data.people}}{{name}}{{/data.people}}</a></p>"},
+      {"data/people.json", R"([{"name":"Ada"},{"name":"Grace"}])"},
+      {"pages/index.md", "# Home\n\n[About](/about) [file](/files/a.csv) [x](https://x.example) ![A](/images/a.png)\n"},
+      {"pages/about/index.md", "---\n{\"title\":\"About us\",\"social\":{\"og:video\":\"\",\"og:title\":\"Other\"}}\n---\n# About\n\n[team](team) [home](/) [old](/old#x) [own](https://sample.example/about)\n"},
+      {"pages/about/team.md", "---\n{\"title\":\"Team\"}\n---\n# Team\n\n<%= view :hello, name: 'a<b' %>\n\n<%= view :helo %>\n"},
+      {"pages/later.md", "---\n{\"title\":\"Later\",\"publish\":\"2027-01-01\"}\n---\nSoon\n"},
+  });
+}
+
+}  // namespace
+
+TEST_CASE("a page is found by its route, an alias, or not at all") {
+  const SmallSite files = sample();
+  SiteEnvironment today;
+  today.now = "2026-11-22";
+  const Site site = files.open(today);
+  CHECK(site.routes() == std::vector<std::string>{"/", "/about", "/about/team", "/later"});
+  CHECK(site.render_content("/about/").found);
+  CHECK(site.render_content("/old").route == "/about");
+  CHECK_FALSE(site.render_content("/nowhere").found);
+  CHECK_FALSE(site.render_content("/later").found);
+  CHECK(files.open().render_content("/later").found);
+  CHECK_FALSE(site.render_content("../../etc/passwd").found);
+  CHECK(site.render_page("/nowhere").html.find("Page not found") != std::string::npos);
+}
+
+TEST_CASE("addresses work from the folder in which the page is served") {
+  const SmallSite files = sample();
+  const Site opened = files.open();
+  const std::string home = opened.render_content("/").html;
+  CHECK(home.find("href=\"./about/\"") != std::string::npos);
+  CHECK(home.find("href=\"./files/a.csv\"") != std::string::npos);
+  CHECK(home.find("CSV, 34 KB") != std::string::npos);
+  CHECK(home.find("src=\"./images/a.png\"") != std::string::npos);
+  CHECK(home.find("width=\"30\"") != std::string::npos);
+  CHECK(home.find("./images/b.png 2x") != std::string::npos);
+  const std::string about = opened.render_content("/about").html;
+  CHECK(about.find("href=\"../about/#x\"") != std::string::npos);  // the alias is followed
+  CHECK(about.find("href=\"../about/\"") != std::string::npos);    // the site's own whole address
+  CHECK(about.find("href=\"../\"") != std::string::npos);
+}
+
+TEST_CASE("one file links by hash") {
+  const SmallSite files = sample();
+  SiteEnvironment environment;
+  environment.links = SiteEnvironment::Links::kHash;
+  const std::string html = files.open(environment).render_content("/about").html;
+  CHECK(html.find("href=\"#/\"") != std::string::npos);
+  CHECK(html.find("href=\"#/about#x\"") != std::string::npos);
+}
+
+TEST_CASE("the head merges the site's tags with the page's") {
+  const SmallSite files = sample();
+  const std::string html = files.open().render_page("/about").html;
+  CHECK(html.find("<title>About us | Sample</title>") != std::string::npos);
+  CHECK(html.find("<meta property=\"og:title\" content=\"Other\">") != std::string::npos);
+  CHECK(html.find("og:video") == std::string::npos);
+  CHECK(html.find("content=\"https://sample.example/images/a.png\"") != std::string::npos);
+  CHECK(html.find("<title>Sample</title>") == std::string::npos);
+}
+
+TEST_CASE("menus mark the current page and leave out what is not shown") {
+  const SmallSite files = sample();
+  SiteEnvironment today;
+  today.now = "2026-11-22";
+  const std::string html = files.open(today).render_page("/about").html;
+  CHECK(html.find("<a href=\"../about/\" aria-current=\"page\">About us</a>") != std::string::npos);
+  CHECK(html.find("Later") == std::string::npos);
+  CHECK(files.open().render_page("/about").html.find("Later") != std::string::npos);
+  CHECK(files.open().render_page("/about/team").html.find("[About us ../../about/]") != std::string::npos);
+}
+
+TEST_CASE("views written as templates see their arguments and the data they name") {
+  const SmallSite files = sample();
+  const RenderedPage page = files.open().render_content("/about/team");
+  CHECK(page.html.find("Hello a&lt;b") != std::string::npos);
+  CHECK(page.html.find("AdaGrace") != std::string::npos);
+  CHECK(page.html.find("href=\"../../about/#x\"") != std::string::npos);
+  REQUIRE(page.diagnostics.size() == 1);
+  CHECK(page.diagnostics[0].code == "unknown-view");
+  CHECK(page.diagnostics[0].hint == "did you mean \"hello\"?");
+  CHECK(page.diagnostics[0].path == "about/team.md");
+  CHECK(page.diagnostics[0].line == 8);
+}
+
+TEST_CASE("references are noted for check, with lines of the file") {
+  const SmallSite files = sample();
+  std::vector<Reference> references;
+  files.open().render_content("/about", references);
+  bool team = false;
+  for (const Reference& r : references)
+    if (r.kind == Reference::Kind::kLink && r.target == "team") team = r.place.line == 6 && r.place.column == 1;
+  CHECK(team);
+}
+
+TEST_CASE("a damaged bundle is an error, a damaged page is not found and told") {
+  CHECK_FALSE(Site::open("not a zip", {}));
+  CHECK_FALSE(Site::open(SmallSite({{"pages/index.md", "x"}}).bundle(), {}));
+  CHECK_FALSE(Site::open(SmallSite({{"site.json", "[1]"}}).bundle(), {}));
+  std::string damaged = sample().bundle();
+  damaged[damaged.find("Soon")] = 'M';
+  const auto site = Site::open(damaged, {});
+  REQUIRE(site);
+  const RenderedPage page = site->render_content("/later");
+  CHECK_FALSE(page.found);
+  REQUIRE(page.diagnostics.size() == 1);
+  CHECK(page.diagnostics[0].code == "bundle-crc");
+}
