@@ -13,14 +13,15 @@ const fromRoot = (address) => address.replace(/^(?:\.{1,2}\/)+/, '');
  * Reads the layout's `<script type="module" data-engine data-bundle data-style>`. The root follows from where this very
  * script was loaded from, not from the page's address: "404.html" may stand at any depth.
  * @param {string} self Address of this script.
- * @returns {Boot | null} null on a page that does not ask for the engine.
+ * @returns {Boot | null} null on a page that does not ask for the engine, or where another copy of this script serves it.
  */
 export function readBoot(self) {
   const script = document.querySelector('script[data-engine]');
-  if (!(script instanceof HTMLScriptElement)) return null;
+  if (!(script instanceof HTMLScriptElement) || 'served' in script.dataset) return null;
   const {engine = '', bundle = '', style = ''} = script.dataset;
   const app = fromRoot(script.getAttribute('src') ?? '');
   if (!self.endsWith(app)) return null;
+  script.dataset.served = '';
   const assets = {style: fromRoot(style), app, engine: fromRoot(engine), bundle: fromRoot(bundle)};
   return {root: new URL(self.slice(0, self.length - app.length)), assets};
 }

@@ -32,14 +32,16 @@ function fetchAhead(loader, root) {
   else addEventListener('load', settled);
 }
 
-const boot = readBoot(import.meta.url);
-watchVideos();
-watchShares();
-furnish();
-if (boot) {
-  const {root} = boot;
-  mendAddresses(document, root);
+/** @param {import('./boot.js').Boot} boot */
+function start(boot) {
+  mendAddresses(document, boot.root);
+  watchVideos();
+  watchShares();
+  furnish();
   const loader = new Loader(boot);
-  new Router(loader, root, furnish);
-  fetchAhead(loader, root);
+  new Router(loader, boot.root, furnish);
+  fetchAhead(loader, boot.root);
 }
+
+const boot = readBoot(import.meta.url);
+if (boot) start(boot);
