@@ -1,0 +1,44 @@
+// scripts/bench: runs every benchmark beside its peer and prints PRODUCT.md's table of ratios. Never a test: it exits 0.
+import { buildSpeed } from './build_speed.mjs';
+import { loading } from './loading.mjs';
+import { renderSpeed } from './render_speed.mjs';
+import { sizes } from './sizes.mjs';
+
+const only = process.argv.slice(2);
+const wanted = (/** @type {string} */ name) => only.length === 0 || only.includes(name);
+/** @type {string[][]} */
+const rows = [];
+/** @param {string} what @param {string} ours @param {string} peer @param {string} ratio @param {string} bar @param {boolean} met */
+const row = (what, ours, peer, ratio, bar, met) => rows.push([what, ours, peer, ratio, bar, met ? 'met' : 'NOT met']);
+const times = (/** @type {number} */ n) => `${n.toFixed(2)}x`;
+
+if (wanted('render')) {
+  const r = await renderSpeed();
+  const mbs = (/** @type {number} */ n) => `${n.toFixed(0)} MB/s`;
+  row('seeds in WASM, beside marked', mbs(r.wasm), mbs(r.marked), times(r.wasm / r.marked), '5x', r.wasm >= 5 * r.marked);
+  row('seeds in WASM, beside markdown-wasm', mbs(r.wasm), mbs(r.markdownWasm), times(r.wasm / r.markdownWasm), '1x', r.wasm >= r.markdownWasm);
+  row('WASM against native', mbs(r.wasm), mbs(r.native), times(r.native / r.wasm), 'within 1.6x', r.native <= 1.6 * r.wasm);
+  row('slowest seed page in WASM', `${r.worstPage.toFixed(3)} ms`, '-', '-', 'under 2 ms', r.worstPage < 2);
+}
+if (wanted('build')) {
+  const { satchel, hugo } = buildSpeed();
+  row('10,000 pages, time', `${satchel.seconds.toFixed(2)} s`, `${hugo.seconds.toFixed(2)} s`, times(hugo.seconds / satchel.seconds), '4x', hugo.seconds >= 4 * satchel.seconds);
+  row('10,000 pages, memory', `${satchel.megabytes.toFixed(0)} MB`, `${hugo.megabytes.toFixed(0)} MB`, times(hugo.megabytes / satchel.megabytes), '5x', hugo.megabytes >= 5 * satchel.megabytes);
+}
+if (wanted('loading')) {
+  const { first, next } = await loading();
+  const ms = (/** @type {number} */ n) => `${n.toFixed(0)} ms`;
+  row('first content, beside plain HTML', ms(first.ours), ms(first.plain), times(first.ours / first.plain), 'within 1.15x', first.ours <= 1.15 * first.plain);
+  row('first content, beside docsify', ms(first.ours), ms(first.docsify), times(first.docsify / first.ours), '-', true);
+  row('next page, 4x slower CPU', ms(next.ours), `docsify ${ms(next.docsify)}`, times(next.docsify / next.ours), '16 ms', next.ours <= 16);
+}
+if (wanted('sizes')) {
+  const s = sizes();
+  const kb = (/** @type {number} */ n) => `${(n / 1024).toFixed(1)} KB`;
+  row('engine: WASM + JS, gzip', `${kb(s.wasm)} + ${kb(s.js)}`, `docsify ${kb(s.docsify)}`, times(s.docsify / s.ours), '104 KB with map, calculators', s.ours <= 104 * 1024);
+  row('style, gzip', kb(s.style), '-', '-', '-', true);
+}
+
+const head = ['what', 'here', 'peer', 'ratio', 'bar', ''];
+const widths = head.map((title, i) => Math.max(title.length, ...rows.map((r) => r[i].length)));
+for (const line of [head, ...rows]) console.log(line.map((cell, i) => cell.padEnd(widths[i])).join('  ').trimEnd());
