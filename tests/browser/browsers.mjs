@@ -1,0 +1,14 @@
+// Debian's Chromium and Firefox, driven by puppeteer, each with a profile of its own that is thrown away.
+import puppeteer from 'puppeteer-core';
+
+const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--hide-scrollbars'];
+
+export const BROWSERS = ['chromium', 'firefox'];
+
+export function launch(name) {
+  const options = {headless: true, defaultViewport: {width: 1280, height: 800}};
+  if (name === 'firefox')
+    return puppeteer.launch({...options, browser: 'firefox', executablePath: '/usr/bin/firefox-esr'});
+  return puppeteer.launch({...options, browser: 'chrome', executablePath: '/usr/bin/chromium', args: QUIET});
+}

@@ -1,0 +1,78 @@
+// Runs the cases in real browsers, one after another, and ends with "N passed, N failed".
+// node tests/browser/run.mjs [--only PART-OF-NAME] [--browser chromium|firefox] [--dist DIR]
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+
+import {BROWSERS, launch} from './browsers.mjs';
+import failures from './cases/failures.mjs';
+import navigation from './cases/navigation.mjs';
+import pageCases from './cases/pages.mjs';
+import use from './cases/use.mjs';
+import {Host, SUB_FOLDER} from './host.mjs';
+import {pagesOf} from './site.mjs';
+import {Visit} from './visit.mjs';
+
+const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
+const CASES = [...navigation, ...failures, ...use, ...pageCases];
+
+const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const {values: options} = parseArgs({options: {
+  only: {type: 'string', default: ''},
+  browser: {type: 'string'},
+  dist: {type: 'string', default: join(project, 'dist')},
+}});
+
+/** Runs one case in one browser and one folder; gives its error, if it has one. */
+async function attempt(test, browser, host, folder, site) {
+  host.forget();
+  const context = await browser.createBrowserContext();
+  const visit = await Visit.begin(context, host.address(test.host ?? 'plain', FOLDERS[folder]), host);
+  try {
+    if (test.javascript === false) await visit.page.setJavaScriptEnabled(false);
+    await test.run(visit, site);
+    if (visit.errors.length > 0) throw new Error(`the console told:\n    ${visit.errors.join('\n    ')}`);
+    return null;
+  } catch (error) {
+    return error;
+  } finally {
+    await context.close();
+  }
+}
+
+/** The places in which a case runs: a sub-folder is where relative addresses show their faults. */
+const foldersOf = (test) => Object.keys(FOLDERS).filter((folder) => !test.folders || test.folders.includes(folder));
+
+async function runAll() {
+  const host = await Host.start(resolve(options.dist));
+  const site = {pages: pagesOf(resolve(options.dist))};
+  const result = {passed: 0, failed: 0};
+  try {
+    for (const name of BROWSERS.filter((each) => !options.browser || each === options.browser))
+      await runIn(name, host, site, result);
+  } finally {
+    await host.stop();
+  }
+  return result;
+}
+
+async function runIn(name, host, site, result) {
+  const browser = await launch(name);
+  try {
+    for (const test of CASES) {
+      if (!test.name.includes(options.only) || (test.browsers && !test.browsers.includes(name))) continue;
+      for (const folder of foldersOf(test)) {
+        const error = await attempt(test, browser, host, folder, site);
+        ++result[error ? 'failed' : 'passed'];
+        console.log(`${error ? 'FAILED' : 'ok    '} ${name}, ${folder}: ${test.name}`);
+        if (error) console.log(`    ${error.stack}${error.cause ? `\n    ${error.cause.message}` : ''}`);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+const {passed, failed} = await runAll();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -1,0 +1,117 @@
+// One page in one browser, as a case sees it: what it may ask and wait for, and what went wrong meanwhile.
+import assert from 'node:assert/strict';
+
+const WAIT = {timeout: 20_000, polling: 50};
+
+// Notes what the page's policy forbade, from the first element on.
+const watchPolicy = () => {
+  window.violations = [];
+  document.addEventListener('securitypolicyviolation', (event) =>
+    window.violations.push(`${event.violatedDirective}: ${event.blockedURI || event.sample}`));
+};
+
+export class Visit {
+  /** Errors of the page and its console. */
+  errors = [];
+  /** Addresses asked for from hosts other than ours. */
+  outside = [];
+
+  constructor(page, base, host) {
+    this.page = page;
+    this.base = base;
+    this.host = host;
+    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(message.text());
+    });
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && new URL(request.url()).hostname !== '127.0.0.1') this.outside.push(request.url());
+    });
+  }
+
+  static async begin(browser, base, host) {
+    const page = await browser.newPage();
+    await page.evaluateOnNewDocument(watchPolicy);
+    return new Visit(page, base, host);
+  }
+
+  /** An address of the site from its root: "educate/districts/". */
+  at(path) {
+    return new URL(path, this.base).href;
+  }
+
+  async open(path = '', waitUntil = 'load') {
+    await this.page.goto(this.at(path), {waitUntil});
+  }
+
+  /** Waits until the page agrees. */
+  async until(condition, ...args) {
+    try {
+      await this.page.waitForFunction(condition, WAIT, ...args);
+    } catch (error) {
+      throw new Error(`waited in vain for ${condition} ${JSON.stringify(args)} at ${this.page.url()}`, {cause: error});
+    }
+  }
+
+  ask(question, ...args) {
+    return this.page.evaluate(question, ...args);
+  }
+
+  /** Leaves a mark on the document that a new document would not bear. */
+  mark() {
+    return this.ask(() => void (window.marked = true));
+  }
+
+  isMarked() {
+    return this.ask(() => window.marked === true);
+  }
+
+  /** Clicks the first link that leads to the address, as a visitor's finger would. */
+  async follow(path) {
+    const url = this.at(path);
+    const link = await this.page.evaluateHandle((to) => [...document.links].find((a) => a.href === to && a.checkVisibility()), url);
+    assert.ok(link.asElement(), `no visible link to ${path} on ${this.page.url()}`);
+    await link.asElement().click();
+  }
+
+  /** Waits until the document shows that address with its title. */
+  async arrives(path) {
+    await this.until((url) => location.href === url && document.readyState === 'complete' && document.title !== '', this.at(path));
+  }
+
+  /** The prerendered document of an address: its title and metadata, and the text of its main content. */
+  prerendered(path) {
+    return this.ask(async (url) => {
+      const page = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html');
+      return window.snapshot(page);
+    }, this.at(path));
+  }
+
+  /** The same of the page as it stands. */
+  async standing() {
+    await this.ask(() => {
+      window.snapshot = (page) => ({
+        title: page.title,
+        lang: page.documentElement.lang,
+        dir: page.documentElement.dir,
+        meta: [...page.querySelectorAll('meta[name=description], meta[property], meta[name=robots], link[rel=canonical]')]
+          .map((tag) => tag.outerHTML),
+        text: page.body.textContent.replace(/\s+/g, ' ').trim(),
+        links: [...page.body.querySelectorAll('a[href]')].map((a) => a.getAttribute('href')),
+      });
+    });
+    return this.ask(() => {
+      const copy = document.cloneNode(true);
+      copy.querySelectorAll('[data-app]').forEach((part) => part.remove());
+      return window.snapshot(copy);
+    });
+  }
+
+  violations() {
+    return this.ask(() => window.violations);
+  }
+
+  end() {
+    return this.page.close();
+  }
+}
