@@ -5,12 +5,17 @@
 #include <string>
 #include <string_view>
 
+#include "markdown/html_tag.h"
 #include "markdown/markdown.h"
 #include "markdown/raw_html.h"
+#include "markdown/video_frame.h"
 
 namespace satchel {
 
 // One a page: an element such as <script> that is dropped with its content may begin in one fragment and end in another.
+//
+// What comes out is safe by construction: every "<" in it begins a tag that the tokenizer saw whole, and no element is
+// let through whose content a browser reads as anything but markup. So a browser finds the same tags as we do.
 class HtmlRewriter {
  public:
   HtmlRewriter(const MarkdownOptions& options, MarkdownHost& host, Diagnostics& diagnostics)
@@ -24,11 +29,31 @@ class HtmlRewriter {
   bool inside_dropped() const { return !dropped_.empty(); }
 
  private:
+  // These handle what begins at `at` and return the offset behind it.
+  size_t append_token(std::string_view html, size_t at, std::string& out);
+  size_t append_text(std::string_view html, size_t at, std::string& out);
+  size_t append_view(std::string_view html, size_t text_begin, size_t at, std::string& out);
+  size_t skip_dropped(std::string_view html, size_t at);
+  size_t skip_raw_text(std::string_view html, size_t at);
+  size_t skip_markup(std::string_view html, size_t at);
+  bool is_end_of_dropped(std::string_view html, size_t at) const;
+
+  void append_tag(Place place, std::string& out);
+  void append_end_tag(std::string& out);
+  void append_frame(Place place, std::string& out);
+  void append_video(const VideoFrame& frame, Place place, std::string& out);
+  void drop_element(Place place);
+  void drop_content(std::string_view name);
+
   const MarkdownOptions& options_;
   MarkdownHost& host_;
   Diagnostics& diagnostics_;
   HtmlToken token_;
-  std::string dropped_;  // name of the open element whose content is dropped; empty: none
+  PlaceCursor cursor_{{}, {}};     // in the fragment being appended
+  size_t last_tag_end_ = 0;        // of that fragment: no "<% … %>" ends behind it
+  std::string dropped_;            // name of the open element whose content is dropped, in small letters; empty: none
+  int dropped_depth_ = 0;          // how many elements of that name are open
+  std::string download_label_;     // printed before the next </a>
 };
 
 }  // namespace satchel
