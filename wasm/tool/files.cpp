@@ -113,10 +113,10 @@ Result<void> copy_file_atomically(const fs::path& source, const fs::path& target
   return write_file_atomically(target, *bytes);
 }
 
-std::string content_hash(std::string_view bytes) {
+std::string content_hash(std::string_view bytes, size_t digits) {
   constexpr char kDigits[] = "0123456789abcdef";
   uint64_t hash = XXH3_64bits(bytes.data(), bytes.size());
-  std::string name(8, '0');
+  std::string name(std::min<size_t>(digits, 16), '0');
   for (char& digit : name) {
     digit = kDigits[hash >> 60];
     hash <<= 4;

@@ -20,8 +20,8 @@ Result<void> write_file_atomically(const std::filesystem::path& path, std::strin
 // Copies `source` to `target` in the same way, making the folders above.
 Result<void> copy_file_atomically(const std::filesystem::path& source, const std::filesystem::path& target);
 
-// Eight hexadecimal digits that change when the bytes do (XXH3); for names such as "app.1a2b3c4d.js".
-std::string content_hash(std::string_view bytes);
+// Hexadecimal digits (16 at most) that change when the bytes do (XXH3); for names such as "app.1a2b3c4d.js".
+std::string content_hash(std::string_view bytes, size_t digits = 8);
 
 // Every regular file below `folder` as a relative, "/"-separated name, in the order of the names' bytes; an empty list where
 // there is no such folder. Files and folders whose names begin with "." or "_" are passed over. Fails with "cannot-read".

@@ -39,10 +39,10 @@ std::optional<ImageAddress> parse_image_address(std::string_view address);
 // The size of what `mode` and `box` make of an image of `source` pixels: never larger than the source.
 ImageSize made_size(ImageMode mode, ImageSize box, ImageSize source);
 
-// The size of an SVG as its `width` and `height` or its `viewBox` say; `scalable` where only the viewBox does.
+// What an SVG says of its size.
 struct SvgSize {
-  ImageSize size;
-  bool scalable = false;
+  ImageSize size;      // as its `width` and `height` or its `viewBox` say; zeros where nothing does
+  ImageSize largest;   // that it may be made: as above, but where only the `viewBox` speaks any size of that shape
 };
 SvgSize svg_size(std::string_view svg);
 
@@ -51,7 +51,6 @@ struct ImageJob {
   std::string source;   // a file
   std::string output;   // below the output folder: "images/fit-300/a.jpg"
   ImageMode mode = ImageMode::kFit;
-  ImageSize box;
   ImageSize size;       // what it will have
 };
 
@@ -72,17 +71,5 @@ void collect_image_addresses(std::string_view text, const std::set<std::string, 
 // Plans the images for `addresses`. `folder` is content/images, `shown_folder` the same as messages name it.
 ImagePlan plan_images(const std::set<std::string, std::less<>>& addresses, const std::set<std::string, std::less<>>& names,
                       const std::filesystem::path& folder, std::string_view shown_folder);
-
-// A file that is ready to be copied into the output folder.
-struct Asset {
-  std::string source;   // a file
-  std::string output;   // below the output folder
-  uint64_t bytes = 0;
-};
-
-// Makes the images of `jobs` in `cache`, where those made before are found again by the hash of their source and their size, and
-// says where they lie. Failures ("image-failed") name the source and leave the image out.
-std::vector<Asset> make_images(const std::vector<ImageJob>& jobs, const std::filesystem::path& cache, int threads,
-                               Diagnostics& diagnostics);
 
 }  // namespace satchel

@@ -10,8 +10,10 @@
 
 #include "base/result.h"
 #include "model/json.h"
+#include "tool/image_maker.h"
 #include "tool/images.h"
-#include "tool/yaml.h"
+#include "tool/nav_list.h"
+#include "tool/site_settings.h"
 
 namespace satchel {
 
@@ -31,14 +33,6 @@ struct PageSource {
   std::map<std::string, Place, std::less<>> places;
 };
 
-// A link in a navigation list or in the site's menu or footer, and where it stands.
-struct NavLink {
-  std::string list;      // "nav/about_nav", "menu", "footer"
-  std::string href;
-  std::string path;      // of the file, as messages name it
-  Place place;
-};
-
 struct LoadedSite {
   std::string bundle;                   // the bytes of the .satchel
   Diagnostics diagnostics;              // sorted; a page with errors is in the bundle all the same
@@ -46,7 +40,8 @@ struct LoadedSite {
   Json navs = Json::object();           // {NAME: nav}
   std::vector<PageSource> pages;        // by route
   std::map<std::string, std::string, std::less<>> aliases;   // old route -> route
-  std::vector<NavLink> nav_links;
+  std::vector<NavLink> nav_links;                            // of all lists
+  std::vector<SettingName> setting_names;                    // what site.yml names: lists and a layout
   std::set<std::string, std::less<>> layouts;                // names that `layout` and `theme` may have
   std::set<std::string, std::less<>> image_names;            // below content/images
   std::set<std::string, std::less<>> file_names;             // below content/files

@@ -17,15 +17,14 @@ inline unsigned thread_count(int jobs) {
 }
 
 // Calls `work(worker, index)` for every index below `count`, on up to `jobs` threads; `worker` numbers the thread from 0, so that
-// each may keep things of its own. Threads take indices in small blocks; `work` must not throw.
+// each may keep things of its own. Threads take `block` indices at a time; `work` must not throw.
 template <class Work>
-void for_each_index(size_t count, int jobs, Work&& work) {
-  constexpr size_t kBlock = 8;
-  const size_t workers = std::min<size_t>(thread_count(jobs), (count + kBlock - 1) / kBlock);
+void for_each_index(size_t count, int jobs, Work&& work, size_t block = 8) {
+  const size_t workers = std::min<size_t>(thread_count(jobs), (count + block - 1) / block);
   std::atomic<size_t> next{0};
   const auto run = [&](size_t worker) {
-    for (size_t begin = next.fetch_add(kBlock); begin < count; begin = next.fetch_add(kBlock))
-      for (size_t i = begin; i < std::min(begin + kBlock, count); ++i) work(worker, i);
+    for (size_t begin = next.fetch_add(block); begin < count; begin = next.fetch_add(block))
+      for (size_t i = begin; i < std::min(begin + block, count); ++i) work(worker, i);
   };
   std::vector<std::thread> threads;
   for (size_t worker = 1; worker < workers; ++worker) threads.emplace_back(run, worker);

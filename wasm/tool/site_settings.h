@@ -1,0 +1,38 @@
+// site.yml: what a site may say of itself, checked against one table.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "model/json.h"
+#include "tool/nav_list.h"
+#include "tool/yaml.h"
+
+namespace satchel {
+
+// The name of another file that site.yml mentions ("menu: main"), and where.
+struct SettingName {
+  std::string key;
+  std::string name;
+  Place place;
+};
+
+struct SiteSettings {
+  Json json = Json::object();       // only what is known and of the right type
+  Json navs = Json::object();       // menus that are written out in site.yml, by the name that `json` then gives them
+  std::vector<NavLink> nav_links;   // of those
+  std::vector<SettingName> names;   // "menu", "footer" and "theme"
+};
+
+// Reads the tree of site.yml; what is wrong is added to `findings`.
+SiteSettings read_settings(const YamlNode& tree, std::string_view path, Diagnostics& findings);
+
+// Gives `settings` what a page cannot do without: a name made of the content folder's, a language.
+void add_default_settings(Json& settings, std::string_view folder_name);
+
+// "about-us" -> "About us": a name of a file or folder as words.
+std::string in_words(std::string_view name);
+
+}  // namespace satchel
