@@ -8,12 +8,13 @@
 namespace satchel {
 namespace {
 
-constexpr size_t kTrailerBytes = 8;   // CRC-32, then the length modulo 2^32 (RFC 1952)
-constexpr size_t kSmallest = 18;      // of a gzip file: header and trailer
+constexpr size_t kTrailerBytes = 8;  // CRC-32, then the length modulo 2^32 (RFC 1952)
+constexpr size_t kSmallest = 18;     // of a gzip file: header and trailer
 // Deflate cannot do better than 258 bytes from two bits; a trailer that promises more is damaged.
 constexpr uint64_t kBestRatio = 1032;
 
-// Level 12 costs a second for each few megabytes and saves three bytes in a hundred; level 3 does 500 MB a second.
+// Level 12 costs a second for each few megabytes and saves three bytes in a hundred; level 3 does 500 MB a
+// second.
 int level_for(size_t bytes) {
   constexpr size_t kMegabyte = 1024 * 1024;
   if (bytes <= kMegabyte) return 12;
@@ -47,12 +48,14 @@ Result<std::string> gunzip(std::string_view bytes, uint64_t limit) {
       libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
   if (!decompressor) std::abort();
   std::string out(size, '\0');
-  const libdeflate_result result =
-      libdeflate_gzip_decompress(decompressor.get(), bytes.data(), bytes.size(), out.data(), out.size(), nullptr);
+  const libdeflate_result result = libdeflate_gzip_decompress(decompressor.get(), bytes.data(), bytes.size(),
+                                                              out.data(), out.size(), nullptr);
   if (result != LIBDEFLATE_SUCCESS) return failure("bad-gzip", "the gzip file is damaged");
   return out;
 }
 
-bool is_gzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
+bool is_gzip(std::string_view bytes) {
+  return bytes.substr(0, 2) == "\x1f\x8b";
+}
 
 }  // namespace satchel

@@ -9,10 +9,12 @@
 
 namespace satchel {
 
-// Compresses as hard as the size allows in a blink: small files to the last byte, tens of megabytes in a tenth of a second.
+// Compresses as hard as the size allows in a blink: small files to the last byte, tens of megabytes in a
+// tenth of a second.
 std::string gzip(std::string_view bytes);
 
-// The bytes inside one gzip member. Fails with "bad-gzip" where it is damaged, or would be larger than `limit` bytes.
+// The bytes inside one gzip member. Fails with "bad-gzip" where it is damaged, or would be larger than
+// `limit` bytes.
 Result<std::string> gunzip(std::string_view bytes, uint64_t limit);
 
 // Whether `bytes` begin as a gzip file does.

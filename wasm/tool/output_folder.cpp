@@ -25,7 +25,8 @@ tl::unexpected<Diagnostic> cannot_write(const fs::path& path, int error) {
   d.path = path.string();
   d.code = "cannot-write";
   d.message = std::string("cannot be written: ") + strerror(error);
-  if (error == ENOSPC || error == EDQUOT) d.hint = "free some space and build again; the last good site is untouched";
+  if (error == ENOSPC || error == EDQUOT)
+    d.hint = "free some space and build again; the last good site is untouched";
   return failure(std::move(d));
 }
 
@@ -57,7 +58,8 @@ void remove_stale(const fs::path& target) {
   for (const auto& entry : fs::directory_iterator(target.parent_path(), error)) {
     if (!entry.path().filename().string().starts_with(prefix)) continue;
     const File folder{open(entry.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (folder.descriptor >= 0 && flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0) fs::remove_all(entry.path(), error);
+    if (folder.descriptor >= 0 && flock(folder.descriptor, LOCK_EX | LOCK_NB) == 0)
+      fs::remove_all(entry.path(), error);
   }
 }
 
@@ -65,7 +67,8 @@ bool make_folders(int root, std::string path) {
   if (mkdirat(root, path.c_str(), 0777) == 0 || errno == EEXIST) return true;
   const size_t slash = path.rfind('/');
   if (errno != ENOENT || slash == std::string::npos) return false;
-  return make_folders(root, path.substr(0, slash)) && (mkdirat(root, path.c_str(), 0777) == 0 || errno == EEXIST);
+  return make_folders(root, path.substr(0, slash)) &&
+         (mkdirat(root, path.c_str(), 0777) == 0 || errno == EEXIST);
 }
 
 bool write_all(int file, std::string_view bytes) {
@@ -89,7 +92,9 @@ bool copy_all(int from, int to) {
 
 }  // namespace
 
-void stop_writing() { stopped = true; }
+void stop_writing() {
+  stopped = true;
+}
 
 Result<OutputFolder> OutputFolder::create(const fs::path& wanted) {
   std::error_code error;
@@ -98,22 +103,26 @@ Result<OutputFolder> OutputFolder::create(const fs::path& wanted) {
   if (error) return cannot_write(wanted, error.value());
   if (target.filename().empty()) target = target.parent_path();
   if (!may_be_replaced(target))
-    return failure("not-a-site", "\"" + wanted.string() + "\" holds something else than a site built by satchel",
+    return failure("not-a-site",
+                   "\"" + wanted.string() + "\" holds something else than a site built by satchel",
                    "choose another folder with --out, or remove this one yourself");
   fs::create_directories(target.parent_path(), error);
   if (error) return cannot_write(wanted, error.value());
   remove_stale(target);
-  const fs::path staging =
-      target.parent_path() / ("." + target.filename().string() + std::string(kStagingMark) + std::to_string(getpid()));
+  const fs::path staging = target.parent_path() / ("." + target.filename().string() +
+                                                   std::string(kStagingMark) + std::to_string(getpid()));
   if (mkdir(staging.c_str(), 0777) != 0) return cannot_write(wanted, errno);
   const int folder = open(staging.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return cannot_write(wanted, errno);
-  flock(folder, LOCK_EX | LOCK_NB);  // where locks are not to be had, a killed run's folder may be left behind
+  flock(folder,
+        LOCK_EX | LOCK_NB);  // where locks are not to be had, a killed run's folder may be left behind
   return OutputFolder(std::move(target), staging, folder);
 }
 
 OutputFolder::OutputFolder(OutputFolder&& other) noexcept
-    : target_(std::move(other.target_)), staging_(std::move(other.staging_)), folder_(std::exchange(other.folder_, -1)) {
+    : target_(std::move(other.target_)),
+      staging_(std::move(other.staging_)),
+      folder_(std::exchange(other.folder_, -1)) {
   other.staging_.clear();
 }
 
@@ -130,7 +139,8 @@ Result<int> OutputFolder::open_new(std::string_view path) const {
   int file = openat(folder_, name.c_str(), kFlags, 0666);
   if (file < 0 && errno == ENOENT) {
     const size_t slash = name.rfind('/');
-    if (slash == std::string::npos || !make_folders(folder_, name.substr(0, slash))) return cannot_write(target_ / name, errno);
+    if (slash == std::string::npos || !make_folders(folder_, name.substr(0, slash)))
+      return cannot_write(target_ / name, errno);
     file = openat(folder_, name.c_str(), kFlags, 0666);
   }
   if (file < 0) return cannot_write(target_ / name, errno);
@@ -165,15 +175,16 @@ Result<void> OutputFolder::copy(const fs::path& source, std::string_view path) {
 
 Result<void> OutputFolder::commit() {
   if (stopped) return failure("stopped", "stopped before the site was finished");
-  // Both change places in one step: at every moment there is a whole site at `target_`. The old one then stands where the
-  // new one was written, and goes with this object.
+  // Both change places in one step: at every moment there is a whole site at `target_`. The old one then
+  // stands where the new one was written, and goes with this object.
   if (renameat2(AT_FDCWD, staging_.c_str(), AT_FDCWD, target_.c_str(), RENAME_EXCHANGE) == 0) return {};
   if (errno == ENOENT) {
     if (rename(staging_.c_str(), target_.c_str()) != 0) return cannot_write(target_, errno);
     staging_.clear();
     return {};
   }
-  // File systems without an exchange: the old one steps aside, and back where the new one cannot take its place.
+  // File systems without an exchange: the old one steps aside, and back where the new one cannot take its
+  // place.
   const fs::path aside = staging_.string() + "-old";
   if (rename(target_.c_str(), aside.c_str()) != 0) return cannot_write(target_, errno);
   if (rename(staging_.c_str(), target_.c_str()) != 0) {

@@ -1,4 +1,5 @@
-// A folder that is replaced as a whole: everything is written beside it, and takes its place in one step at the end.
+// A folder that is replaced as a whole: everything is written beside it, and takes its place in one step at
+// the end.
 #pragma once
 
 #include <filesystem>
@@ -8,11 +9,12 @@
 
 namespace satchel {
 
-// Until commit() the folder at `target` stays as it was; without commit() nothing is left behind. What a killed run left
-// beside `target` is removed by the next one.
+// Until commit() the folder at `target` stays as it was; without commit() nothing is left behind. What a
+// killed run left beside `target` is removed by the next one.
 class OutputFolder : public Output {
  public:
-  // Fails with "cannot-write" in the system's words, or "not-a-site" where `target` holds things that no build wrote.
+  // Fails with "cannot-write" in the system's words, or "not-a-site" where `target` holds things that no
+  // build wrote.
   static Result<OutputFolder> create(const std::filesystem::path& target);
   OutputFolder(OutputFolder&& other) noexcept;
   OutputFolder& operator=(OutputFolder&&) = delete;

@@ -1,0 +1,217 @@
+#include "tool/build.h"
+
+#include <atomic>
+#include <cstdlib>
+#include <ctime>
+#include <future>
+#include <mutex>
+#include <optional>
+
+#include "site/site.h"
+#include "tool/check.h"
+#include "tool/crawlers.h"
+#include "tool/gzip.h"
+#include "tool/parallel.h"
+#include "tool/report.h"
+
+namespace satchel {
+namespace {
+
+// A build under way. Its passes stand in the order in which `run` calls them.
+class Builder {
+ public:
+  Builder(const LoadedSite& site, const Shell& shell, const BuildOptions& options, Output& output)
+      : site_(site), shell_(shell), options_(options), output_(output) {
+    site_url_ = string_member(site.settings, "url");
+    if (site_url_.ends_with('/')) site_url_.remove_suffix(1);
+  }
+
+  Result<BuildSummary> run() {
+    summary_.diagnostics = site_.diagnostics;
+    if (stops()) return finish();
+    bundle_path_ = hashed_path("site", site_.bundle, "satchel.gz");
+    // Compressing the bundle is one long job, so it goes on beside all others.
+    std::future<void> bundle = std::async(std::launch::async, [this] { write_bundle(); });
+    write_shell();
+    write_assets();
+    write_pages();
+    write_not_found();
+    write_aliases();
+    write_for_crawlers();
+    bundle.get();
+    return finish();
+  }
+
+ private:
+  void write_bundle() {
+    const std::string packed = gzip(site_.bundle);
+    summary_.bundle_bytes = packed.size();
+    write(bundle_path_, packed);
+  }
+
+  void write_shell() {
+    for (const ShellFile* file : {&shell_.style, &shell_.app, &shell_.engine}) write(file->path, file->bytes);
+    for (const ShellFile& font : shell_.fonts) write(font.path, font.bytes);
+    summary_.engine_bytes = shell_.engine.bytes.size();
+    summary_.app_bytes = gzip(shell_.app.bytes).size();
+  }
+
+  void write_assets() {
+    Diagnostics findings;
+    const std::vector<Asset> made =
+        make_images(site_.image_jobs, options_.image_cache, options_.jobs, findings);
+    for (const std::vector<Asset>* assets : {&site_.assets, &made})
+      for (const Asset& asset : *assets) note(output_.copy(asset.source, asset.output));
+    add(std::move(findings));
+  }
+
+  // A thread's own view of the site: an open site remembers what it has read, so threads do not share one.
+  const Site* site_of(size_t worker) {
+    std::optional<Site>& own = sites_[worker];
+    if (own) return &*own;
+    SiteEnvironment environment;
+    environment.assets = {{"style", shell_.style.path},
+                          {"app", shell_.app.path},
+                          {"engine", shell_.engine.path},
+                          {"bundle", bundle_path_}};
+    environment.now = options_.now;
+    Result<Site> opened = Site::open(site_.bundle, std::move(environment));
+    if (!opened) {
+      note(failure(std::move(opened.error())));
+      return nullptr;
+    }
+    own.emplace(std::move(*opened));
+    return &*own;
+  }
+
+  void write_pages() {
+    const size_t count = site_.pages.size();
+    sites_.resize(thread_count(options_.jobs));
+    in_sitemap_.resize(count);
+    std::atomic<size_t> done{0};
+    for_each_index(count, options_.jobs, [&](size_t worker, size_t i) {
+      if (!failed_) write_page(worker, i);
+      if (options_.on_page) options_.on_page(++done, count);
+    });
+  }
+
+  void write_page(size_t worker, size_t index) {
+    const std::string& route = site_.pages[index].route;
+    const Site* site = site_of(worker);
+    if (site == nullptr || route == kNotFoundRoute) return;
+    RenderedPage page = site->render_page(route);
+    if (!page.diagnostics.empty()) add(std::move(page.diagnostics));
+    if (!page.found) return;  // not shown today
+    write(output_path(route), page.html);
+    ++pages_;
+    if (site_url_.empty()) return;
+    const Result<Page> source = site->page(route);
+    in_sitemap_[index] = source && !source->meta.noindex;
+  }
+
+  void write_not_found() {
+    const Site* site = site_of(0);
+    if (site == nullptr) return;
+    RenderedPage page = site->render_page(kNotFoundRoute);
+    add(std::move(page.diagnostics));
+    write("404.html", page.html);
+  }
+
+  void write_aliases() {
+    for (const auto& [alias, route] : site_.aliases)
+      if (site_.page(alias) == nullptr) write(output_path(alias), redirect_page(alias, route, site_url_));
+  }
+
+  void write_for_crawlers() {
+    write("robots.txt", robots(site_url_));
+    if (site_url_.empty()) return;
+    std::vector<std::string> routes;
+    for (size_t i = 0; i < site_.pages.size(); ++i)
+      if (in_sitemap_[i]) routes.push_back(site_.pages[i].route);
+    write("sitemap.xml", sitemap(site_url_, routes));
+  }
+
+  void write(std::string_view path, std::string_view bytes) {
+    bytes_ += bytes.size();
+    note(output_.write(path, bytes));
+  }
+
+  // Counts a file, or keeps the first failure: what fails after it only follows from it.
+  void note(Result<void> written) {
+    ++files_;
+    if (written) return;
+    const std::lock_guard lock(mutex_);
+    if (!failed_.exchange(true)) failure_ = std::move(written.error());
+  }
+
+  void add(Diagnostics findings) {
+    const std::lock_guard lock(mutex_);
+    for (Diagnostic& finding : findings) summary_.diagnostics.push_back(std::move(finding));
+  }
+
+  bool stops() const {
+    for (const Diagnostic& finding : summary_.diagnostics)
+      if (blocks_build(finding)) return true;
+    return false;
+  }
+
+  Result<BuildSummary> finish() {
+    if (failed_) return tl::make_unexpected(std::move(failure_));
+    site_.name_author_files(summary_.diagnostics);
+    soften_for_build(summary_.diagnostics);
+    sort_findings(summary_.diagnostics);
+    summary_.pages = pages_;
+    summary_.files = files_;
+    summary_.bytes = bytes_;
+    return std::move(summary_);
+  }
+
+  static constexpr std::string_view kNotFoundRoute = "/404";
+
+  const LoadedSite& site_;
+  const Shell& shell_;
+  const BuildOptions& options_;
+  Output& output_;
+  std::string_view site_url_;
+  std::string bundle_path_;
+  std::vector<std::optional<Site>> sites_{1};  // one a thread
+  std::vector<char> in_sitemap_;  // by index of the page; not bool, as threads write side by side
+
+  std::atomic<size_t> pages_{0}, files_{0};
+  std::atomic<uint64_t> bytes_{0};
+  std::atomic<bool> failed_{false};
+  std::mutex mutex_;
+  Diagnostic failure_;
+  BuildSummary summary_;
+};
+
+}  // namespace
+
+bool is_good(const BuildSummary& summary) {
+  return !has_errors(summary.diagnostics);
+}
+
+Result<BuildSummary> build_site(const LoadedSite& site, const Shell& shell, const BuildOptions& options,
+                                Output& output) {
+  return Builder(site, shell, options, output).run();
+}
+
+std::string build_moment() {
+  const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
+  const std::time_t seconds =
+      fixed != nullptr ? static_cast<std::time_t>(std::strtoll(fixed, nullptr, 10)) : std::time(nullptr);
+  std::tm moment{};
+  if (fixed != nullptr) {
+    gmtime_r(&seconds, &moment);
+  } else {
+    localtime_r(&seconds, &moment);
+  }
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M", &moment)};
+}
+
+std::string output_path(std::string_view route) {
+  return folder_address(route) + "index.html";
+}
+
+}  // namespace satchel

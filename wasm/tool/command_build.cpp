@@ -1,0 +1,102 @@
+// `satchel build`
+#include <signal.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+
+#include "tool/build.h"
+#include "tool/commands.h"
+#include "tool/output_folder.h"
+#include "tool/report.h"
+
+namespace satchel {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* kClearLine = "\r\033[K";
+
+// "Rendering 1,200 of 10,000 pages", on a terminal only and not more often than the eye follows.
+class ProgressLine {
+ public:
+  explicit ProgressLine(bool shown) : shown_(shown) {}
+  ~ProgressLine() { clear(); }
+
+  void show(size_t done, size_t total) {
+    if (!shown_) return;
+    constexpr int64_t kMilliseconds = 100;
+    const int64_t now = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began_).count();
+    int64_t last = last_.load();
+    if (now - last < kMilliseconds || !last_.compare_exchange_strong(last, now)) return;
+    std::fprintf(stderr, "%sRendering %s of %s pages", kClearLine, grouped(done).c_str(),
+                 grouped(total).c_str());
+  }
+
+  void clear() {
+    if (last_ > 0) std::fputs(kClearLine, stderr);
+    last_ = 0;
+  }
+
+ private:
+  const bool shown_;
+  const Clock::time_point began_ = Clock::now();
+  std::atomic<int64_t> last_{0};  // milliseconds after `began_`; 0: nothing stands on the line
+};
+
+void stop_on_signals() {
+  for (const int number : {SIGINT, SIGTERM, SIGHUP}) signal(number, [](int) { stop_writing(); });
+  signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is a failed write, not a death
+}
+
+void print_summary(const BuildSummary& summary, const BuildCommand& command, double seconds) {
+  std::printf("Built %s pages into %s in %.2f s: %s files, %s bytes of pages and shell\n",
+              grouped(summary.pages).c_str(), command.out.c_str(), seconds, grouped(summary.files).c_str(),
+              grouped(summary.bytes).c_str());
+  std::printf("Gzipped: engine %s, loader %s, bundle %s bytes\n", grouped(summary.engine_bytes).c_str(),
+              grouped(summary.app_bytes).c_str(), grouped(summary.bundle_bytes).c_str());
+  std::printf("%s\n", summary_of(summary.diagnostics).c_str());
+}
+
+int say_not_built(const BuildSummary& summary, const BuildCommand& command) {
+  std::fprintf(stderr, "%s: nothing was built, %s is as it was\n", summary_of(summary.diagnostics).c_str(),
+               command.out.c_str());
+  return kContentErrors;
+}
+
+}  // namespace
+
+int run(const BuildCommand& command) {
+  const Clock::time_point began = Clock::now();
+  stop_on_signals();
+  LoadOptions load = load_options(command.site);
+  load.site_url = command.site_url;
+  const Result<Shell> shell = read_shell(load.shell);
+  if (!shell) return fail(shell.error());
+  const Result<LoadedSite> site = load_site(load);
+  if (!site) return fail(site.error());
+
+  Result<OutputFolder> output = OutputFolder::create(command.out);
+  if (!output) return fail(output.error());
+  ProgressLine progress(isatty(STDERR_FILENO) != 0);
+  BuildOptions options;
+  options.now = build_moment();
+  options.jobs = command.site.jobs;
+  options.image_cache = image_cache();
+  options.on_page = [&](size_t done, size_t total) { progress.show(done, total); };
+  const Result<BuildSummary> summary = build_site(*site, *shell, options, *output);
+  progress.clear();
+  if (!summary) return fail(summary.error());
+  print_findings(summary->diagnostics);
+  if (!is_good(*summary)) return say_not_built(*summary, command);
+  if (string_member(site->settings, "url").empty())
+    std::fputs(
+        "notice: no sitemap.xml, as the site's address is not known: set url in site.yml, or --site-url\n",
+        stderr);
+  if (const Result<void> done = output->commit(); !done) return fail(done.error());
+  print_summary(*summary, command, std::chrono::duration<double>(Clock::now() - began).count());
+  return kGood;
+}
+
+}  // namespace satchel
