@@ -38,6 +38,7 @@ bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 }  // namespace
 
 void HtmlRewriter::append(std::string_view html, Place place, std::string& out) {
+  host_.raw_html(html, place);
   if (!options_.safe_html) {
     out.append(html);
     return;
@@ -64,15 +65,21 @@ size_t HtmlRewriter::append_token(std::string_view html, size_t at, std::string&
   return end;
 }
 
-// Text up to the next tag, or up to and with the next view.
+// Text with the views in it. A view may hold what looked like the next tag, and so end behind the text.
 size_t HtmlRewriter::append_text(std::string_view html, size_t at, std::string& out) {
-  const size_t tag = token_.source.find("<%");
-  if (tag != kNone && at + tag < last_tag_end_) {
-    append_html_text(out, token_.source.substr(0, tag));
-    return append_view(html, at, at + tag, out);
+  const size_t begin = at;
+  const size_t end = at + token_.source.size();
+  while (at < end) {
+    const std::string_view rest = html.substr(at, end - at);
+    const size_t tag = rest.find("<%");
+    if (tag == kNone || at + tag >= last_tag_end_) {
+      append_html_text(out, rest);
+      return end;
+    }
+    append_html_text(out, rest.substr(0, tag));
+    at = append_view(html, begin, at + tag, out);
   }
-  append_html_text(out, token_.source);
-  return at + token_.source.size();
+  return at;
 }
 
 size_t HtmlRewriter::append_view(std::string_view html, size_t text_begin, size_t at, std::string& out) {
@@ -89,9 +96,10 @@ size_t HtmlRewriter::append_view(std::string_view html, size_t text_begin, size_
     return tag.end;
   }
   const std::string_view before = html.substr(text_begin, at - text_begin);
-  const std::string_view behind = html.substr(tag.end, std::min(html.find('<', tag.end), html.size()) - tag.end);
+  const size_t next = std::min(html.find('<', tag.end), html.size());
+  const bool last = is_blank(html.substr(tag.end, next - tag.end)) && html.substr(next, 2) != "<%";
   call->place = place;
-  call->is_block = is_blank(before) && is_blank(behind);
+  call->is_block = is_blank(before) && last;
   host_.view(*call, out);
   return tag.end;
 }

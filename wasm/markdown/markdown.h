@@ -101,6 +101,8 @@ class MarkdownHost {
   virtual void video(const VideoCall& call, std::string& out) = 0;
   // An id was given to an element of the page (headings' own ids, sections, raw HTML).
   virtual void id(std::string_view, Place) {}
+  // A fragment of raw HTML is about to be printed, as its author wrote it.
+  virtual void raw_html(std::string_view, Place) {}
 };
 
 struct MarkdownOutput {
