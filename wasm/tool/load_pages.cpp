@@ -59,9 +59,8 @@ class PageLoader {
     if (!split) {
       split.error().path = shown;
       findings.push_back(std::move(split.error()));
-      // The whole file as body, behind a line that keeps it from being front matter again.
-      page.bytes = "---\n---\n";
-      page.bytes += text.substr(std::min(text.size(), text.find('\n')));
+      // The whole file is shown but for its first line, so that it is no front matter and keeps its lines' numbers.
+      page.bytes = text.substr(std::min(text.size(), text.find('\n')));
       return;
     }
     FrontMatter meta = read_front_matter(*split, shown, findings);
