@@ -6,9 +6,12 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-bac
 
 export const BROWSERS = ['chromium', 'firefox'];
 
-export function launch(name) {
+/** @param {string} name @param {boolean} scripts False: pages' own scripts do not run; questions of a test still do. */
+export function launch(name, scripts = true) {
   const options = {headless: true, defaultViewport: {width: 1280, height: 800}};
   if (name === 'firefox')
-    return puppeteer.launch({...options, browser: 'firefox', executablePath: '/usr/bin/firefox-esr'});
-  return puppeteer.launch({...options, browser: 'chrome', executablePath: '/usr/bin/chromium', args: QUIET});
+    return puppeteer.launch({...options, browser: 'firefox', executablePath: '/usr/bin/firefox-esr',
+      extraPrefsFirefox: scripts ? {} : {'javascript.enabled': false}});
+  return puppeteer.launch({...options, browser: 'chrome', executablePath: '/usr/bin/chromium',
+    args: scripts ? QUIET : [...QUIET, '--blink-settings=scriptEnabled=false']});
 }

@@ -29,7 +29,6 @@ async function attempt(test, browser, host, folder, site) {
   const context = await browser.createBrowserContext();
   const visit = await Visit.begin(context, host.address(test.host ?? 'plain', FOLDERS[folder]), host);
   try {
-    if (test.javascript === false) await visit.page.setJavaScriptEnabled(false);
     await test.run(visit, site);
     if (visit.errors.length > 0) throw new Error(`the console told:\n    ${visit.errors.join('\n    ')}`);
     return null;
@@ -56,21 +55,27 @@ async function runAll() {
   return result;
 }
 
+const isWanted = (test, name) => test.name.includes(options.only) && (!test.browsers || test.browsers.includes(name));
+
+/** Runs the cases of one browser; those without scripts need one that was started so. */
 async function runIn(name, host, site, result) {
-  const browser = await launch(name);
-  try {
-    for (const test of CASES) {
-      if (!test.name.includes(options.only) || (test.browsers && !test.browsers.includes(name))) continue;
-      for (const folder of foldersOf(test)) {
-        const error = await attempt(test, browser, host, folder, site);
-        ++result[error ? 'failed' : 'passed'];
-        console.log(`${error ? 'FAILED' : 'ok    '} ${name}, ${folder}: ${test.name}`);
-        if (error) console.log(`    ${error.stack}${error.cause ? `\n    ${error.cause.message}` : ''}`);
-      }
+  for (const scripts of [true, false]) {
+    const cases = CASES.filter((test) => isWanted(test, name) && (test.scripts ?? true) === scripts);
+    if (cases.length === 0) continue;
+    const browser = await launch(name, scripts);
+    try {
+      for (const test of cases) for (const folder of foldersOf(test)) await report(test, name, browser, host, folder, site, result);
+    } finally {
+      await browser.close();
     }
-  } finally {
-    await browser.close();
   }
+}
+
+async function report(test, name, browser, host, folder, site, result) {
+  const error = await attempt(test, browser, host, folder, site);
+  ++result[error ? 'failed' : 'passed'];
+  console.log(`${error ? 'FAILED' : 'ok    '} ${name}, ${folder}: ${test.name}`);
+  if (error) console.log(`    ${error.stack}${error.cause ? `\n    ${error.cause.message}` : ''}`);
 }
 
 const {passed, failed} = await runAll();

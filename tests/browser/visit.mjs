@@ -22,7 +22,7 @@ export class Visit {
     this.host = host;
     page.on('pageerror', (error) => this.errors.push(String(error)));
     page.on('console', (message) => {
-      if (message.type() === 'error') this.errors.push(message.text());
+      if (message.type() === 'error') this.errors.push(`${message.text()} ${message.location()?.url ?? ''}`);
     });
     page.on('request', (request) => {
       if (/^https?:/.test(request.url()) && new URL(request.url()).hostname !== '127.0.0.1') this.outside.push(request.url());
@@ -66,12 +66,16 @@ export class Visit {
     return this.ask(() => window.marked === true);
   }
 
-  /** Clicks the first link that leads to the address, as a visitor's finger would. */
+  /** Clicks the first visible link that leads to the address, as a visitor's finger would. */
   async follow(path) {
-    const url = this.at(path);
-    const link = await this.page.evaluateHandle((to) => [...document.links].find((a) => a.href === to && a.checkVisibility()), url);
-    assert.ok(link.asElement(), `no visible link to ${path} on ${this.page.url()}`);
-    await link.asElement().click();
+    const place = await this.ask((url) => {
+      const link = [...document.links].find((a) => a.href === url && a.checkVisibility());
+      link?.scrollIntoView({block: 'center', behavior: 'instant'});
+      const box = link?.getClientRects()[0];
+      return box && {x: box.x + box.width / 2, y: box.y + box.height / 2};
+    }, this.at(path));
+    assert.ok(place, `no visible link to ${path} on ${this.page.url()}`);
+    await this.page.mouse.click(place.x, place.y);
   }
 
   /** Waits until the document shows that address with its title. */

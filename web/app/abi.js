@@ -47,6 +47,9 @@ export class EngineError extends Error {
   }
 }
 
+// Emscripten tells the host that the memory has grown. Every call here takes a fresh view anyway.
+const IMPORTS = {env: {emscripten_notify_memory_growth() {}}};
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -126,7 +129,7 @@ export class Engine {
  * @param {Uint8Array} wasm
  */
 export async function instantiate(wasm) {
-  const {instance} = await WebAssembly.instantiate(/** @type {BufferSource} */ (wasm), {});
+  const {instance} = await WebAssembly.instantiate(/** @type {BufferSource} */ (wasm), IMPORTS);
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
   exports._initialize?.();
   return new Engine(exports);

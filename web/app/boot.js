@@ -26,6 +26,15 @@ export function readBoot(self) {
   return {root: new URL(self.slice(0, self.length - app.length)), assets};
 }
 
+/**
+ * Browsers look the icon up anew whenever the document's address changes, so its own must not be relative.
+ * @param {URL} root
+ */
+export function pinHeadLinks(root) {
+  for (const link of document.querySelectorAll('link[rel~=icon], link[rel=manifest]'))
+    link.setAttribute('href', new URL(fromRoot(link.getAttribute('href') ?? ''), root).href);
+}
+
 /** The device's own date and time to the minute, "2026-11-22T09:00": pages appear and expire by the visitor's clock. */
 export function deviceTime() {
   const now = new Date();

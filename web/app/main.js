@@ -1,9 +1,9 @@
 // Starts what the page can do beyond being read. Without this script every page still reads and every link still leads.
 import {linkOf, routeOf} from './address.js';
-import {readBoot} from './boot.js';
+import {pinHeadLinks, readBoot} from './boot.js';
 import {Loader} from './engine.js';
 import {Router} from './router.js';
-import {watchShares, showShares} from './share.js';
+import {showShares, watchShares} from './share.js';
 import {mendAddresses} from './swap.js';
 import {makeSortable} from './tables.js';
 import {watchVideos} from './video.js';
@@ -34,6 +34,7 @@ function fetchAhead(loader, root) {
 
 /** @param {import('./boot.js').Boot} boot */
 function start(boot) {
+  pinHeadLinks(boot.root);
   mendAddresses(document, boot.root);
   watchVideos();
   watchShares();

@@ -2,13 +2,16 @@
 
 /** @param {ParentNode} page */
 export function showShares(page) {
-  for (const button of page.querySelectorAll('button[data-share]')) button.removeAttribute('hidden');
+  for (const button of page.querySelectorAll('button[data-share][hidden]')) {
+    if (typeof navigator.share === 'function') button.textContent = 'Share';
+    button.removeAttribute('hidden');
+  }
 }
 
 /** @param {HTMLElement} button */
 async function share(button) {
   const url = location.href;
-  if (navigator.share) {
+  if (typeof navigator.share === 'function') {
     await navigator.share({title: document.title, url}).catch(() => {});  // the visitor thought better of it
     return;
   }

@@ -18,7 +18,7 @@ export default [
   },
   {
     name: 'without scripts every page reads and links load pages',
-    javascript: false,
+    scripts: false,
     async run(visit, {pages}) {
       for (const path of pages) {
         const response = await visit.page.goto(visit.at(path), {waitUntil: 'load'});
