@@ -55,8 +55,7 @@ std::optional<VideoFrame> youtube_frame(std::string_view host, std::string_view 
   }
   if (!is_youtube_id(id)) return std::nullopt;
   VideoFrame frame{"youtube", std::string(id), {}, {}};
-  const bool school = host == "youtubeeducation.com";
-  frame.url = std::string("https://www.") + (school ? "youtubeeducation.com" : "youtube-nocookie.com") + "/embed/" + frame.id;
+  frame.url = "https://www.youtube-nocookie.com/embed/" + frame.id;
   if (!query.empty()) frame.url.append("?").append(query);
   frame.page_url = "https://www.youtube.com/watch?v=" + frame.id;
   return frame;

@@ -15,8 +15,8 @@ struct VideoFrame {
 };
 
 // The video that a frame of `url` (references decoded) plays: /embed/ID, /v/ID, /shorts/ID, /live/ID and /watch?v=ID of
-// YouTube's hosts, youtu.be/ID, and Vimeo's player. Nothing for other hosts, for playlists and for other paths. Plain
-// YouTube becomes youtube-nocookie.com; youtubeeducation.com stays, because schools let it pass where they block YouTube.
+// YouTube's hosts, youtu.be/ID, and Vimeo's player. Nothing for other hosts, for playlists and for other paths. All
+// of YouTube is played from youtube-nocookie.com, the one that the page's Content-Security-Policy lets in.
 std::optional<VideoFrame> video_of_frame(std::string_view url);
 
 }  // namespace satchel

@@ -250,6 +250,7 @@ TEST_CASE("which addresses are videos") {
 TEST_CASE("views inside raw HTML") {
   CHECK(rewritten("<div><%= view :x, a: '<b>' %></div>") == "<div>[x{\"a\":\"<b>\"}]</div>");
   CHECK(calls("<div>\n <%= view :x %> \n</div>") == "block x @11:2; ");
+  CHECK(calls("<div> <%= view :x %> <%= view :y %></div>") == "view x @10:11; view y @10:26; ");
   CHECK(calls("<p>see <%= view :x %></p>") == "view x @10:12; ");
   CHECK(calls("<!-- <%= view :x %> --><script><%= view :y %></script>").empty());
   CHECK(rewritten("<p><% if x %></p>") == "<p>&lt;% if x %></p>");
