@@ -22,6 +22,7 @@ struct MarkdownOptions {
   bool task_lists = true;        // GFM
   bool autolinks = true;         // GFM, extended autolinks
   bool loose_tables = true;      // an over-long delimiter row is accepted (beyond GFM)
+  bool table_box = true;         // tables stand in a box of their own that scrolls
   bool heading_ids = true;
   bool safe_html = true;         // drops what never reaches a visitor, and HTML comments
   static MarkdownOptions commonmark();  // all off

@@ -1,0 +1,19 @@
+/* GFM's extended autolinks: where a bare address in text begins and ends. */
+#pragma once
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The length of the `www.` link whose first w is text[at], or 0. `text` is a whole leaf's. */
+size_t satchel_match_www(const unsigned char *text, size_t at, size_t size);
+
+/* The length of the http://, https:// or ftp:// link whose colon is text[at], counted from its first letter, or 0.
+   `*scheme` becomes the number of letters before the colon. No letter before `from` is looked at. */
+size_t satchel_match_url(const unsigned char *text, size_t from, size_t at, size_t size, size_t *scheme);
+
+#ifdef __cplusplus
+}
+#endif
