@@ -179,6 +179,21 @@ TEST_CASE("hostile bundles") {
     // Offset and size agree, but the directory then begins with a local header.
     CHECK(open_error(replaced(file, end + 12, std::string("\xA0\0\0\0\0\0\0\0", 8))) == "bundle-directory");
   }
+  SECTION("a directory whose offset and size add up only where numbers wrap round at 32 bits") {
+    CHECK(open_error(replaced(file, end + 12, std::string("\xA1\0\0\0\xFF\xFF\xFF\xFF", 8))) == "bundle-directory");
+  }
+  SECTION("a record missing behind a long name") {
+    const std::string name(60, 'n');
+    const std::vector<BundleFile> one = {{name, ""}};
+    const std::string long_name = write_bundle(one).value();
+    CHECK(open_error(replaced(long_name, long_name.size() - 14, std::string("\x02\0\x02\0", 4))) == "bundle-directory");
+  }
+  SECTION("bytes that belong to no entry") {
+    const std::string end_of_nothing = file.substr(end, 8) + std::string("\0\0\0\0\x05\0\0\0\0\0\0\0\0\0", 14);
+    CHECK(open_error("12345" + end_of_nothing) == "bundle-directory");
+    std::string gap = file.substr(0, directory) + "gap" + file.substr(directory);
+    CHECK(open_error(replaced(gap, end + 3 + 16, "\x45")) == "bundle-directory");
+  }
   SECTION("two records for one local header") {
     CHECK(open_error(replaced(file, directory + 47 + 42, std::string("\0", 1))) == "bundle-header");
     std::string twice = file.substr(0, 33) + file.substr(directory, 47) + file.substr(directory, 47) + file.substr(end);
@@ -206,6 +221,13 @@ TEST_CASE("hostile bundles") {
     CHECK(open_error(replaced(replaced(file, 18, size), directory + 20, size)) == "bundle-header");
     const std::string huge("\xFE\xFF\xFF\xFF\xFE\xFF\xFF\xFF", 8);
     CHECK(open_error(replaced(replaced(file, 18, huge), directory + 20, huge)) == "bundle-header");
+  }
+  SECTION("a last content that reaches into the directory") {
+    const std::string size("\x03\0\0\0\x03\0\0\0", 8);
+    CHECK(open_error(replaced(replaced(file, 33 + 18, size), directory + 47 + 20, size)) == "bundle-header");
+  }
+  SECTION("two sizes, the same in both headers") {
+    CHECK(open_error(replaced(replaced(file, 22, "\x01"), directory + 24, "\x01")) == "bundle-directory");
   }
   SECTION("deflate, encryption, a data descriptor, an extra field, another disk") {
     CHECK(open_error(replaced(replaced(file, 8, "\x08"), directory + 10, "\x08")) == "bundle-directory");
