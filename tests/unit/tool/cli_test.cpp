@@ -1,0 +1,165 @@
+#include "tool/cli.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <cstdio>
+
+#include "build_support.h"
+#include "bundle/writer.h"
+#include "tool/gzip.h"
+
+using namespace satchel;
+using namespace satchel::testing;
+
+namespace {
+
+struct Outcome {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+
+// Standard output or error, led into a file for a while.
+class Redirected {
+ public:
+  Redirected(std::FILE* stream, fs::path file) : stream_(stream), file_(std::move(file)) {
+    std::fflush(stream_);
+    saved_ = dup(fileno(stream_));
+    const int target = open(file_.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    dup2(target, fileno(stream_));
+    close(target);
+  }
+  std::string finish() {
+    std::fflush(stream_);
+    dup2(saved_, fileno(stream_));
+    close(saved_);
+    return get(file_);
+  }
+
+ private:
+  std::FILE* stream_;
+  fs::path file_;
+  int saved_ = -1;
+};
+
+Outcome satchel_with(const std::vector<std::string>& arguments) {
+  const ScratchFolder scratch;
+  Redirected out(stdout, scratch / "out"), err(stderr, scratch / "err");
+  Outcome outcome;
+  outcome.code = run_cli(arguments, "1.2.3");
+  outcome.out = out.finish();
+  outcome.err = err.finish();
+  return outcome;
+}
+
+bool contains(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+struct Project {
+  Project() {
+    put_content(scratch / "content");
+    put_shell(scratch / "web");
+  }
+  std::vector<std::string> arguments(std::vector<std::string> first) const {
+    for (const char* name : {"--content", "--shell"}) {
+      first.push_back(name);
+      first.push_back((scratch / (name == std::string_view("--shell") ? "web" : "content")).string());
+    }
+    return first;
+  }
+  ScratchFolder scratch;
+};
+
+}  // namespace
+
+TEST_CASE("help and version are good use, and name every command") {
+  const Outcome help = satchel_with({"--help"});
+  CHECK(help.code == 0);
+  for (const char* command : {"build", "check", "render", "serve", "new", "inspect"}) {
+    CHECK(contains(help.out, command));
+    CHECK(satchel_with({command, "--help"}).code == 0);
+  }
+  CHECK(satchel_with({"--version"}).out == "satchel 1.2.3\n");
+}
+
+TEST_CASE("wrong use exits with 2 and says what was meant") {
+  CHECK(satchel_with({}).code == 2);
+  const Outcome command = satchel_with({"biuld"});
+  CHECK(command.code == 2);
+  CHECK(contains(command.err, "unknown command biuld: did you mean \"build\"?"));
+  const Outcome option = satchel_with({"check", "--contnet", "x"});
+  CHECK(option.code == 2);
+  CHECK(contains(option.err, "unknown option --contnet: did you mean \"--content\"?"));
+  CHECK(satchel_with({"render"}).code == 2);
+  CHECK(satchel_with({"serve", "--port", "many"}).code == 2);
+  CHECK(satchel_with({"inspect", "/nowhere/at/all.satchel"}).code == 2);
+}
+
+TEST_CASE("a content folder that is not there is wrong use") {
+  const ScratchFolder scratch;
+  put_shell(scratch / "web");
+  const Outcome outcome = satchel_with(
+      {"check", "--content", (scratch / "nowhere").string(), "--shell", (scratch / "web").string()});
+  CHECK(outcome.code == 2);
+  CHECK(contains(outcome.err, "nowhere"));
+}
+
+TEST_CASE("render prints a page's content, or names the page that was meant") {
+  const Project project;
+  const Outcome page = satchel_with(project.arguments({"render", "/about"}));
+  CHECK(page.code == 0);
+  CHECK(contains(page.out, ">About</h1>"));
+  CHECK_FALSE(contains(page.out, "<html"));
+  const Outcome missing = satchel_with(project.arguments({"render", "/abuot"}));
+  CHECK(missing.code == 2);
+  CHECK(contains(missing.err, "did you mean \"/about\"?"));
+}
+
+TEST_CASE("build makes the site, and exits with 1 where the content has errors, leaving the last good site") {
+  const Project project;
+  const std::string out = (project.scratch / "dist").string();
+  const Outcome good = satchel_with(project.arguments({"build", "--out", out}));
+  CHECK(good.code == 0);
+  CHECK(contains(good.out, "Built 2 pages"));
+  REQUIRE(fs::exists(project.scratch / "dist/about/index.html"));
+
+  put(project.scratch / "content/bad.md", "---\ntitle: [Bad\n---\n");
+  const Outcome bad = satchel_with(project.arguments({"build", "--out", out}));
+  CHECK(bad.code == 1);
+  CHECK(contains(bad.err, "bad.md"));
+  CHECK(fs::exists(project.scratch / "dist/about/index.html"));
+  CHECK_FALSE(fs::exists(project.scratch / "dist/bad"));
+}
+
+TEST_CASE("check exits with 1 where there are errors, also as JSON") {
+  const Project project;
+  put(project.scratch / "content/about.md", "# About\n\n[Home](/hmoe)\n");
+  CHECK(satchel_with(project.arguments({"check"})).code == 1);
+  const Outcome json = satchel_with(project.arguments({"check", "--json"}));
+  CHECK(json.code == 1);
+  CHECK(contains(json.out, "\"line\""));
+}
+
+TEST_CASE("inspect lists a bundle, gzipped or not, and refuses a damaged one") {
+  const ScratchFolder scratch;
+  const BundleFile files[] = {{"site.json", R"({"settings": {"name": "Small"}})"},
+                              {"pages/index.md", "# Home\n"}};
+  const std::string bundle = write_bundle(files).value();
+  put(scratch / "a.satchel", bundle);
+  put(scratch / "a.satchel.gz", gzip(bundle));
+  for (const char* name : {"a.satchel", "a.satchel.gz"}) {
+    const Outcome outcome = satchel_with({"inspect", (scratch / name).string()});
+    CHECK(outcome.code == 0);
+    CHECK(contains(outcome.out, "pages/index.md"));
+    CHECK(contains(outcome.out, "Small: 1 pages, 2 entries"));
+  }
+  std::string damaged = bundle;
+  damaged[damaged.find("# Home")] ^= 1;
+  put(scratch / "b.satchel", damaged);
+  const Outcome outcome = satchel_with({"inspect", (scratch / "b.satchel").string()});
+  CHECK(outcome.code == 1);
+  CHECK(contains(outcome.err, "b.satchel"));
+}
