@@ -64,16 +64,24 @@ struct Tag {
   bool is_end = false;
 };
 
-// The tags that count; those that never reach a visitor are told elsewhere.
+// The tags that count: those that never reach a visitor are told elsewhere, and so is what they hold.
 std::vector<Tag> tags_of(std::string_view html) {
   std::vector<Tag> tags;
   HtmlTokenizer tokenizer(html);
   HtmlToken token;
+  std::string dropped;  // the open element whose content is dropped
   while (tokenizer.next(token)) {
-    const bool is_tag = token.kind == HtmlTokenKind::kStartTag || token.kind == HtmlTokenKind::kEndTag;
-    if (!is_tag || !token.complete || is_forbidden_element(token.name)) continue;
-    tags.push_back({static_cast<size_t>(token.source.data() - html.data()), ascii_lower(token.name),
-                    token.kind == HtmlTokenKind::kEndTag});
+    const bool is_end = token.kind == HtmlTokenKind::kEndTag;
+    const bool is_tag = is_end || token.kind == HtmlTokenKind::kStartTag;
+    if (!is_tag || !token.complete) continue;
+    const std::string name = ascii_lower(token.name);
+    if (!dropped.empty()) {
+      if (is_end && name == dropped) dropped.clear();
+    } else if (!is_forbidden_element(name)) {
+      tags.push_back({static_cast<size_t>(token.source.data() - html.data()), name, is_end});
+    } else if (!is_end && content_of_forbidden_element(name) != HtmlContent::kNone) {
+      dropped = name;
+    }
   }
   return tags;
 }
@@ -101,21 +109,24 @@ struct FreeOutput {
   void operator()(GumboOutput* output) const { gumbo_destroy_output(&kGumboDefaultOptions, output); }
 };
 
+// "div" of "<div class=a>" and of "</div>"; empty where the parser made the tag up.
+std::string_view tag_name(GumboStringPiece tag) {
+  if (tag.data == nullptr || tag.length == 0) return {};
+  gumbo_tag_from_original_text(&tag);
+  return {tag.data, tag.length};
+}
+
 void note_element(const GumboNode& node, const std::string& html, ParsedTags& parsed) {
   const GumboElement& element = node.v.element;
-  const unsigned flags = node.parse_flags;
-  if ((flags & GUMBO_INSERTION_BY_PARSER) != 0 || element.original_tag.data == nullptr || element.original_tag.length == 0) return;
+  if ((node.parse_flags & GUMBO_INSERTION_BY_PARSER) != 0 || element.original_tag.length == 0) return;
   const auto start = static_cast<size_t>(element.original_tag.data - html.data());
   parsed.starts.insert(start);
-  GumboStringPiece name = element.original_tag;
-  gumbo_tag_from_original_text(&name);
-  const std::string_view written(name.data, name.length);
-  const bool implied_end = (flags & GUMBO_INSERTION_IMPLICIT_END_TAG) != 0;
-  if (!implied_end && element.original_end_tag.data != nullptr && element.original_end_tag.length > 0)
-    parsed.ends.insert(static_cast<size_t>(element.original_end_tag.data - html.data()));
-  const bool is_closed_at_once = element.original_tag.length >= 2 && element.original_tag.data[element.original_tag.length - 2] == '/' &&
-                                 element.tag_namespace != GUMBO_NAMESPACE_HTML;
-  if (implied_end && !is_closed_at_once && !is_one_of(written, kVoid) && !is_one_of(written, kOptionalEnd)) parsed.unclosed.insert(start);
+  const std::string_view name = tag_name(element.original_tag);
+  // An element that an outer one's end tag closes bears that end tag, too: only its own name counts.
+  const bool is_closed = equals_ignoring_case(tag_name(element.original_end_tag), name);
+  if (is_closed) parsed.ends.insert(static_cast<size_t>(element.original_end_tag.data - html.data()));
+  const bool closes_itself = element.tag_namespace != GUMBO_NAMESPACE_HTML && html[start + element.original_tag.length - 2] == '/';
+  if (!is_closed && !closes_itself && !is_one_of(name, kVoid) && !is_one_of(name, kOptionalEnd)) parsed.unclosed.insert(start);
 }
 
 ParsedTags parse(const std::string& html) {

@@ -250,7 +250,7 @@ class Loader {
     }
     for (const SettingName& setting : out_.setting_names) {
       if (setting.key == "theme") check_layout(setting.name, "theme", shown("site.yml"), setting.place);
-      else check_nav(setting.name, shown("site.yml"), setting.place);
+      if (setting.key == "menu" || setting.key == "footer") check_nav(setting.name, shown("site.yml"), setting.place);
     }
   }
 

@@ -8,7 +8,7 @@
 namespace satchel {
 namespace {
 
-enum class SettingType { kText, kUrl, kDirection, kName, kNav, kTags, kSources, kAnything };
+enum class SettingType { kText, kUrl, kDirection, kImage, kName, kNav, kTags, kSources, kAnything };
 
 struct Setting {
   std::string_view name;
@@ -21,7 +21,7 @@ constexpr std::array kSettings = {
     Setting{"tagline", SettingType::kText},     Setting{"description", SettingType::kText},
     Setting{"url", SettingType::kUrl},          Setting{"lang", SettingType::kText},
     Setting{"dir", SettingType::kDirection},    Setting{"email", SettingType::kText},
-    Setting{"logo", SettingType::kText},        Setting{"theme", SettingType::kName},
+    Setting{"logo", SettingType::kImage},       Setting{"theme", SettingType::kName},
     Setting{"menu", SettingType::kNav},         Setting{"footer", SettingType::kNav},
     Setting{"social", SettingType::kTags},      Setting{"sources", SettingType::kSources},
     Setting{"extra", SettingType::kAnything},
@@ -32,6 +32,7 @@ std::string_view describe(SettingType type) {
     case SettingType::kText: return "text";
     case SettingType::kUrl: return "the whole address of the site, such as https://example.org/";
     case SettingType::kDirection: return "ltr, rtl or auto";
+    case SettingType::kImage: return "the address of an image, such as /images/logo.svg";
     case SettingType::kName: return "the name of a layout";
     case SettingType::kNav: return "the name of a navigation list, or a list of items";
     case SettingType::kTags: return "a map of tags and their values";
@@ -56,6 +57,7 @@ bool are_titled_maps(const YamlNode& list) {
 bool fits(const YamlNode& node, SettingType type) {
   switch (type) {
     case SettingType::kText:
+    case SettingType::kImage:
     case SettingType::kName: return node.is_scalar();
     case SettingType::kUrl: return node.text.starts_with("https://") || node.text.starts_with("http://");
     case SettingType::kDirection: return node.text == "ltr" || node.text == "rtl" || node.text == "auto";
@@ -97,8 +99,8 @@ class SettingsReader {
     else if (value.is_scalar()) slot = value.text;
     if (type == SettingType::kUrl)
       while (slot.get_ref<std::string&>().ends_with('/')) slot.get_ref<std::string&>().pop_back();
-    if (type == SettingType::kName || (type == SettingType::kNav && value.is_scalar()))
-      out_.names.push_back({key, value.text, value.place});
+    const bool names = type == SettingType::kName || type == SettingType::kImage || type == SettingType::kNav;
+    if (names && value.is_scalar()) out_.names.push_back({key, value.text, value.place});
     if (type == SettingType::kNav && !value.is_scalar()) {
       out_.navs[key] = read_nav(value, key, path_, out_.nav_links, findings_);
       slot = key;
@@ -106,9 +108,12 @@ class SettingsReader {
   }
 
   // As text: a tag's value keeps the author's digits.
-  static Json tags(const YamlNode& map) {
+  Json tags(const YamlNode& map) {
     Json tags = Json::object();
-    for (size_t i = 0; i < map.keys.size(); ++i) tags[map.keys[i].text] = map.values[i].text;
+    for (size_t i = 0; i < map.keys.size(); ++i) {
+      tags[map.keys[i].text] = map.values[i].text;
+      if (map.keys[i].text.ends_with("image")) out_.names.push_back({"social", map.values[i].text, map.values[i].place});
+    }
     return tags;
   }
 

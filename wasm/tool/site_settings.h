@@ -12,9 +12,9 @@
 
 namespace satchel {
 
-// The name of another file that site.yml mentions ("menu: main"), and where.
+// What site.yml says of another file ("menu: main", "logo: /images/logo.svg"), and where.
 struct SettingName {
-  std::string key;
+  std::string key;   // "menu", "footer": lists; "theme": a layout; "logo", "social": images
   std::string name;
   Place place;
 };
@@ -23,7 +23,7 @@ struct SiteSettings {
   Json json = Json::object();       // only what is known and of the right type
   Json navs = Json::object();       // menus that are written out in site.yml, by the name that `json` then gives them
   std::vector<NavLink> nav_links;   // of those
-  std::vector<SettingName> names;   // "menu", "footer" and "theme"
+  std::vector<SettingName> names;
 };
 
 // Reads the tree of site.yml; what is wrong is added to `findings`.
