@@ -1,0 +1,60 @@
+// The published Mustache suite, every case of every file.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "template/template.h"
+
+using namespace satchel;
+
+namespace {
+
+class SuitePartials : public TemplateSource {
+ public:
+  explicit SuitePartials(const Json& partials) {
+    for (const auto& [name, source] : partials.items()) {
+      auto compiled = Template::compile(source.get<std::string>(), name);
+      REQUIRE(compiled);
+      templates_.emplace(name, std::move(*compiled));
+    }
+  }
+  const Template* find(std::string_view name) override {
+    const auto found = templates_.find(name);
+    return found == templates_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::map<std::string, Template, std::less<>> templates_;
+};
+
+void run_case(const Json& test) {
+  const Result<Template> page = Template::compile(test["template"].get<std::string>(), "page");
+  REQUIRE(page);
+  SuitePartials partials(test.value("partials", Json::object()));
+  const Json* context = &test["data"];
+  std::string out;
+  REQUIRE(render_template(*page, {&context, 1}, partials, out));
+  CHECK(out == test["expected"].get<std::string>());
+}
+
+}  // namespace
+
+TEST_CASE("the published suite passes whole") {
+  int files = 0;
+  int cases = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(SATCHEL_SHARED "/conformance/mustache")) {
+    if (entry.path().extension() != ".json") continue;
+    ++files;
+    std::ifstream in(entry.path());
+    const Json suite = Json::parse(in);
+    for (const Json& test : suite["tests"]) {
+      INFO(entry.path().filename() << ": " << test["name"] << " " << test["template"]);
+      run_case(test);
+      ++cases;
+    }
+  }
+  CHECK(files == 8);
+  CHECK(cases == 184);
+}
