@@ -101,6 +101,7 @@ bool Printer::enter_block(cmark_node* node) {
       print_view(node, {}, true);
       return false;
     case SATCHEL_GAP:
+      if (node->prev != nullptr && node->prev->type == SATCHEL_GAP) return false;
       start_line();
       out_ += "<p class=\"gap\"><br></p>\n";
       return false;
@@ -244,7 +245,10 @@ void Printer::print_code_block(const cmark_node* node) {
 
 void Printer::print_html_block(cmark_node* node) {
   start_line();
+  const size_t before = out_.size();
   rewriter_.append(node_text(node), places_.of_block(node), out_);
+  // Of a comment nothing is left but its newline.
+  if (options_.safe_html && trimmed(std::string_view(out_).substr(before)).empty()) out_.resize(before);
   start_line();
 }
 
