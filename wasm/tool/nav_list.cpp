@@ -39,8 +39,6 @@ class NavReader {
     if (tree.is_null()) return list;
     if (!tree.is_list()) {
       tell(tree.place, "nav-items", "the items of a navigation list must be a list", "write one item a line: \"- /about\"");
-    } else if (depth > kMaxDepth) {
-      tell(tree.place, "nav-depth", "a navigation list may be " + std::to_string(kMaxDepth) + " levels deep at most", "");
     } else {
       for (const YamlNode& node : tree.values)
         if (Json made = item(node, depth); !made.is_null()) list.push_back(std::move(made));
@@ -63,7 +61,10 @@ class NavReader {
     Json made = Json::object();
     if (titled) made["title"] = title->text;
     if (linked) made["href"] = href->text;
-    if (const YamlNode* below = node.find("items")) made["items"] = items(*below, depth + 1);
+    const YamlNode* below = node.find("items");
+    if (below != nullptr && depth < kMaxDepth) made["items"] = items(*below, depth + 1);
+    else if (below != nullptr)
+      tell(below->place, "nav-depth", "a navigation list may be " + std::to_string(kMaxDepth) + " levels deep at most", "");
     return made;
   }
 
