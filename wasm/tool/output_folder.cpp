@@ -99,7 +99,7 @@ void stop_writing() {
 Result<OutputFolder> OutputFolder::create(const fs::path& wanted) {
   std::error_code error;
   // A link to a folder stays a link: what it leads to is replaced.
-  fs::path target = fs::weakly_canonical(wanted, error);
+  fs::path target = fs::weakly_canonical(fs::absolute(wanted), error);
   if (error) return cannot_write(wanted, error.value());
   if (target.filename().empty()) target = target.parent_path();
   if (!may_be_replaced(target))

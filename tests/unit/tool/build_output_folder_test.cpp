@@ -75,6 +75,22 @@ TEST_CASE("without commit nothing is left behind") {
   CHECK(entries_in(scratch.path()) == 1);
 }
 
+TEST_CASE("an output folder may be named from where the program runs") {
+  const ScratchFolder scratch;
+  const fs::path before = fs::current_path();
+  fs::current_path(scratch.path());
+  for (const char* name : {"dist", "./dist/", "new/dist"}) {
+    CAPTURE(name);
+    Result<OutputFolder> output = OutputFolder::create(name);
+    REQUIRE(output);
+    REQUIRE(output->write("assets/site.12345678.satchel.gz", name));
+    REQUIRE(output->commit());
+  }
+  fs::current_path(before);
+  CHECK(get(scratch / "dist/assets/site.12345678.satchel.gz") == "./dist/");
+  CHECK(fs::exists(scratch / "new/dist"));
+}
+
 TEST_CASE("a link to the output folder stays a link") {
   const ScratchFolder scratch;
   put_old_site(scratch / "real");
