@@ -25,6 +25,7 @@ void SourceMap::move_to(const cmark_node* leaf) {
   leaf_ = leaf;
   line_begin_ = 0;
   const std::string_view text = node_text(leaf);
+  line_end_ = std::min(text.find('\n'), text.size());
   auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
   if (text.empty() || text.back() != '\n') ++lines;
   // Reference definitions may have been taken off a leaf's beginning, so its lines are counted from its end. A heading's
@@ -40,7 +41,9 @@ Place SourceMap::in_cell(const cmark_node* cell, size_t offset) {
   }
   const auto index = static_cast<size_t>(cell->start_line - 1);
   if (index < starts_.size()) {
-    const std::string_view source = body_.substr(starts_[index] + static_cast<size_t>(cell->start_column - 1));
+    // (A line in which NUL bytes were replaced is longer than its source.)
+    const size_t begin = starts_[index] + static_cast<size_t>(cell->start_column - 1);
+    const std::string_view source = body_.substr(std::min(begin, body_.size()));
     // A backslash before a pipe was taken out of the cell's text.
     for (; cell_offset_ < offset && cell_at_ + 1 < source.size(); ++cell_offset_)
       cell_at_ += source[cell_at_] == '\\' && source[cell_at_ + 1] == '|' ? 2 : 1;
@@ -53,14 +56,12 @@ Place SourceMap::in_leaf(const cmark_node* leaf, size_t offset) {
   if (leaf->type == CMARK_NODE_HEADING && !leaf->as.heading.setext)
     return {leaf->start_line, leaf->start_column + leaf->internal_offset + static_cast<int>(offset)};
   if (leaf != leaf_ || offset < line_begin_) move_to(leaf);
-  const std::string_view text = node_text(leaf);
-  size_t end = std::min(text.find('\n', line_begin_), text.size());
-  while (offset > end) {
-    line_begin_ = end + 1;
+  while (offset > line_end_) {
+    line_begin_ = line_end_ + 1;
+    line_end_ = std::min(node_text(leaf).find('\n', line_begin_), node_text(leaf).size());
     ++line_;
-    end = std::min(text.find('\n', line_begin_), text.size());
   }
-  return {line_, column_from_end(line_, end - line_begin_) + static_cast<int>(offset - line_begin_)};
+  return {line_, column_from_end(line_, line_end_ - line_begin_) + static_cast<int>(offset - line_begin_)};
 }
 
 Place SourceMap::of_block(const cmark_node* block) const {

@@ -38,6 +38,7 @@ class SourceMap {
   const cmark_node* leaf_ = nullptr;
   int line_ = 0;             // of the cursor in leaf_
   size_t line_begin_ = 0;    // of that line in the leaf's text
+  size_t line_end_ = 0;
   size_t cell_offset_ = 0;   // where leaf_ is a cell: of the cursor in its text
   size_t cell_at_ = 0;       // and in its source
 };
