@@ -109,9 +109,8 @@ void watch(Stage& stage, const LoadOptions& load, const std::vector<fs::path>& f
   while (!stopping) {
     std::this_thread::sleep_for(kPoll);
     if (state_of(folders) == state) continue;
-    std::fputs("Changed; ", stderr);
     refresh(stage, load, folders, state);
-    std::fprintf(stderr, "%s pages.\n", grouped(stage.preview()->pages).c_str());
+    std::fprintf(stderr, "Made anew after a change: %s pages.\n", grouped(stage.preview()->pages).c_str());
   }
 }
 
