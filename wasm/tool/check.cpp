@@ -21,9 +21,9 @@ namespace {
 using Names = std::set<std::string, std::less<>>;
 
 // Findings about other things than the page itself: the page is rendered rightly without them.
-constexpr std::array<std::string_view, 14> kReferences = {
+constexpr std::array<std::string_view, 15> kReferences = {
     "broken-link", "broken-anchor", "missing-image", "image-not-made", "missing-file", "missing-alt", "orphan-page",
-    "unknown-nav", "spaced-link", "alias-taken", "alias-address", "empty-title", "image-unreadable", "image-failed"};
+    "unknown-nav", "spaced-link", "alias-taken", "alias-address", "empty-title", "image-unreadable", "image-failed", "view-data"};
 
 // What building adds beside the pages (PRODUCT: "What is built"); as routes.
 constexpr std::array<std::string_view, 6> kMadeFiles = {"/kiosk", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/sw.js", "/404"};
@@ -91,8 +91,12 @@ PageNotes notes_of(const PageSource& source, const LoadedSite& loaded, const Eng
   const LinkResolver links(*engine.catalog, environment, source.route);
   std::map<std::string, Place> id_places;
   for (Reference& reference : references) {
-    if (reference.kind == Reference::Kind::kId) note_id(reference, path, id_places, notes);
-    else notes.leads.push_back({std::move(reference), links.destination(reference.target)});
+    if (reference.kind == Reference::Kind::kId) {
+      note_id(reference, path, id_places, notes);
+      continue;
+    }
+    Destination to = links.destination(reference.target);
+    notes.leads.push_back({std::move(reference), std::move(to)});
   }
   Result<Page> page = engine.site->page(source.route);
   if (!page) return notes;
@@ -120,7 +124,7 @@ class Checker {
     for (size_t i = 0; i < loaded_.pages.size(); ++i) check_page(loaded_.pages[i], notes_[i]);
     for (const NavLink& link : loaded_.nav_links) check_link({link.path, link.place}, root_links_->destination(link.href), link.href, nullptr);
     for (const SettingName& name : loaded_.setting_names)
-      if (name.key == "logo" || name.key == "social") check_local_image({loaded_.author_path("site.yml"), name.place}, name.name);
+      if (name.key == "logo" || name.key == "social") check_local_image({loaded_.content_folder + "/site.yml", name.place}, name.name);
     check_orphans();
     for (Diagnostic& finding : findings_) complete_place(finding);
     sort_findings(findings_);
@@ -194,9 +198,16 @@ class Checker {
     const auto page = pages_.find(to.path);
     if (page != pages_.end()) return check_anchor(at, to.suffix, *page->second, to.path);
     if (std::find(kMadeFiles.begin(), kMadeFiles.end(), to.path) != kMadeFiles.end()) return;
-    std::string hint = did_you_mean(to.path, route_names_);
-    if (hint.empty()) hint = "satchel new " + to.path + " makes it";
-    tell(at, "broken-link", "there is no page at " + to.path, std::move(hint));
+    tell(at, "broken-link", "there is no page at " + to.path, hint_for_route(to.path));
+  }
+
+  // Looked up once a route: a large site with one wrong link in its footer compares names for seconds otherwise.
+  const std::string& hint_for_route(const std::string& route) {
+    const auto [known, is_new] = route_hints_.try_emplace(route);
+    if (!is_new) return known->second;
+    known->second = did_you_mean(route, route_names_);
+    if (known->second.empty()) known->second = "satchel new " + route + " makes it";
+    return known->second;
   }
 
   // `address` ends in the fragment, if it has one. "#" and "#top" are the page's beginning, by the HTML standard.
@@ -261,7 +272,7 @@ class Checker {
   // Walks from the home page along links, menus and lists; what is never met cannot be found by a visitor who begins there.
   void check_orphans() {
     if (!pages_.contains("/")) {
-      tell({loaded_.author_path("index.md"), {}}, "no-home", "the site has no home page", "write this file", Severity::kWarning);
+      tell({loaded_.content_folder + "/index.md", {}}, "no-home", "the site has no home page", "write this file", Severity::kWarning);
       return;
     }
     std::vector<std::string> next = {"/"};
@@ -311,7 +322,8 @@ class Checker {
   Diagnostics findings_;
   std::vector<PageNotes> notes_;                                     // one a page of loaded_.pages
   std::map<std::string, const PageNotes*, std::less<>> pages_;       // by route
-  std::vector<std::string_view> route_names_;
+  std::vector<std::string_view> route_names_;                        // aliases too
+  std::map<std::string, std::string> route_hints_;
   std::optional<Catalog> catalog_;
   std::optional<LinkResolver> root_links_;                           // as seen from the home page
 };

@@ -200,6 +200,10 @@ class Loader {
   Result<void> load_templates() {
     std::map<std::string, std::pair<fs::path, std::string>> found;  // entry -> file, as messages name it
     const fs::path shipped = options_.shell / "templates";
+    std::error_code error;
+    if (!fs::is_directory(shipped, error))
+      return failure("no-shell", "there is no folder \"" + shipped.lexically_normal().generic_string() + "\" with templates",
+                     "run scripts/run --build-only, or name the shell's folder with --shell");
     for (const std::string_view folder : kTemplateFolders) {
       const Result<std::vector<std::string>> names = list_files(shipped / folder);
       if (!names) return failure(names.error());
@@ -306,6 +310,7 @@ class Loader {
 
   Result<void> pack() {
     entries_.push_back({"site.json", site_json()});
+    drop_names_that_clash();
     std::vector<BundleFile> files;
     files.reserve(entries_.size() + pages_.size());
     for (const Entry& entry : entries_) files.push_back({entry.name, entry.bytes});
@@ -318,6 +323,20 @@ class Loader {
     for (LoadedPage& page : pages_) out_.pages.push_back({std::move(page.route), std::move(page.path), std::move(page.places)});
     std::stable_sort(out_.pages.begin(), out_.pages.end(), [](const auto& a, const auto& b) { return a.route < b.route; });
     return {};
+  }
+
+  // A bundle refuses names that differ in case alone. The first stays, so that all else can still be checked.
+  void drop_names_that_clash() {
+    std::map<std::string, std::string> taken;  // in small letters -> as it is
+    std::erase_if(entries_, [&](const Entry& entry) {
+      const auto [first, is_new] = taken.emplace(ascii_lower(entry.name), entry.name);
+      if (!is_new)
+        tell(out_.author_path(entry.name), {}, "duplicate-name",
+             "this file and " + out_.author_path(first->second) + " differ in upper and lower case alone", "rename one of the two");
+      return !is_new;
+    });
+    // Of pages check_routes has told it.
+    std::erase_if(pages_, [&](const LoadedPage& page) { return !taken.emplace(ascii_lower("pages/" + page.path), page.path).second; });
   }
 
   const LoadOptions& options_;
@@ -341,8 +360,19 @@ std::string LoadedSite::author_path(std::string_view engine_path) const {
   for (const std::string& entry : {path, "templates/" + path, "templates/" + path + std::string(kMustache), path + std::string(kMustache)})
     if (const auto source = sources.find(entry); source != sources.end()) return source->second;
   constexpr std::string_view kPages = "pages/";
-  if (engine_path.starts_with(kPages)) engine_path.remove_prefix(kPages.size());
-  return engine_path.empty() ? path : content_folder + "/" + std::string(engine_path);
+  if (has_page_file(engine_path)) return content_folder + "/" + path;
+  if (engine_path.starts_with(kPages) && has_page_file(engine_path.substr(kPages.size())))
+    return content_folder + "/" + path.substr(kPages.size());
+  return path;
+}
+
+bool LoadedSite::has_page_file(std::string_view path) const {
+  const std::string route = route_of_file(path);
+  const PageSource* first = page(route);
+  if (first == nullptr) return false;
+  for (const PageSource* p = first; p != pages.data() + pages.size() && p->route == route; ++p)
+    if (p->path == path) return true;
+  return false;
 }
 
 void LoadedSite::name_author_files(Diagnostics& findings) const {

@@ -54,13 +54,16 @@ struct LoadedSite {
 
   const PageSource* page(std::string_view route) const;
   // The author's file behind a path as the engine names it: "educate/districts.md" or "pages/educate/districts.md" becomes
-  // "content/educate/districts.md", "views/a.mustache" or "templates/views/a.mustache" the template's own file.
+  // "content/educate/districts.md", "views/a.mustache" or "templates/views/a.mustache" the template's own file. What is an
+  // author's path already, or nobody's, stays.
   std::string author_path(std::string_view engine_path) const;
   // Gives the engine's findings the paths of the author's files.
   void name_author_files(Diagnostics& findings) const;
+  // Whether a page comes from the file `path` below content/.
+  bool has_page_file(std::string_view path) const;
 };
 
-// Fails only where there is nothing to load ("no-content", "no-pages", "cannot-read"); what is wrong with the content itself
+// Fails only where there is nothing to load ("no-content", "no-pages", "no-shell", "cannot-read"); what is wrong with the content itself
 // stands in `diagnostics`.
 Result<LoadedSite> load_site(const LoadOptions& options);
 
