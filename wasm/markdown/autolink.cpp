@@ -82,6 +82,16 @@ size_t autolink_end(const unsigned char* text, size_t end) {
 
 }  // namespace satchel
 
+bool satchel_opens_anchor(const char* tag, int size, bool inside) {
+  std::string_view text(tag, static_cast<size_t>(size));
+  const bool closes = text.substr(0, 2) == "</";
+  text.remove_prefix(closes ? 2 : 1);
+  if (text.size() < 2 || satchel::to_ascii_lower(text[0]) != 'a' || satchel::is_ascii_alnum(text[1]) || text[1] == '-')
+    return inside;
+  // An anchor that is only a name often has no end tag.
+  return !closes && (inside || text.find("href") != text.npos || text.find("HREF") != text.npos);
+}
+
 size_t satchel_match_www(const unsigned char* text, size_t at, size_t size) {
   const unsigned char* data = text + at;
   const size_t left = size - at;

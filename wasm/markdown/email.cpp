@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/ascii.h"
+#include "markdown/autolink.h"
 #include "markdown/autolink_end.h"
 #include "markdown/inline_passes.h"
 
@@ -123,9 +124,12 @@ cmark_node* link_text(cmark_node* node) {
 }  // namespace
 
 void link_addresses(cmark_node* leaf) {
+  bool inside_anchor = false;
   cmark_node* node = leaf->first_child;
   while (node != nullptr) {
-    if (node->type == CMARK_NODE_TEXT) {
+    if (node->type == CMARK_NODE_HTML_INLINE) {
+      inside_anchor = satchel_opens_anchor(node_text(node).data(), node->len, inside_anchor);
+    } else if (node->type == CMARK_NODE_TEXT && !inside_anchor) {
       if (node->next != nullptr && node->next->type == CMARK_NODE_TEXT) merge_text(node);
       node = link_text(node);
     }

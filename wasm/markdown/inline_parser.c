@@ -21,6 +21,7 @@ typedef struct {
   subject subject;
   cmark_node *leaf;
   unsigned char specials;     /* of kSpecial */
+  bool inside_anchor;         /* between raw <a href=…> and </a> */
   bool backticks_cleared;     /* the subject's table of backtick runs is 4 KB: cleared only where one is met */
   bufsize_t next_tag;         /* the next "<%" … "%>" at or behind the position, once looked for; -1: not yet */
   bufsize_t next_tag_end;
@@ -56,11 +57,11 @@ static void append_text(leaf_parser *self, bufsize_t from, bufsize_t to) {
 }
 
 /* A bare address whose trigger (w or :) stands at `at`, in a run of text that began at `from`. As in cmark-gfm there is
-   none inside brackets that may still become a link. */
+   none inside brackets that may still become a link; unlike there, none inside a raw link either. */
 static bool try_autolink(leaf_parser *self, bufsize_t from, bufsize_t at) {
   const unsigned char *text = self->subject.input.data;
   const size_t size = (size_t)self->subject.input.len;
-  if (self->subject.last_bracket) return false;
+  if (self->subject.last_bracket || self->inside_anchor) return false;
   if (text[at] == 'w') {
     const size_t length = satchel_match_www(text, (size_t)at, size);
     if (length == 0) return false;
@@ -121,6 +122,7 @@ static void parse_pointy(leaf_parser *self) {
   if (node->type == CMARK_NODE_HTML_INLINE) {
     if (is_tag_named(node, "br", 2)) self->parser->saw_break = true;
     if (is_tag_named(node, "button", 6)) self->parser->saw_button = true;
+    self->inside_anchor = satchel_opens_anchor((const char *)node->data, node->len, self->inside_anchor);
   }
   append_at(self, node, from);
 }
@@ -270,6 +272,7 @@ void satchel_parse_inlines(satchel_inline_parser *parser, cmark_node *leaf) {
   self.parser = parser;
   self.leaf = leaf;
   self.specials = ALWAYS | (parser->autolinks ? AUTOLINK : 0) | (parser->strikethrough ? STRIKE : 0);
+  self.inside_anchor = false;
   self.backticks_cleared = false;
   self.next_tag = -1;
   self.next_tag_end = -1;

@@ -30,6 +30,7 @@ MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& opt
   BlockStage(parser, options, places).read(body);
   if (options.sections) find_sections(parser, places, output.diagnostics);
   InlineStage(parser, options, ids).run();
+  out.reserve(out.size() + body.size() + body.size() / 4);
   Printer(options, host, places, ids, output, out).print(parser->root);
 
   std::stable_sort(output.diagnostics.begin(), output.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {

@@ -84,6 +84,11 @@ void append_slug(std::string& out, std::string_view text) {
   text = trimmed(text);
   const size_t begin = out.size();
   while (!text.empty()) {
+    if (const char c = text[0]; is_ascii_alnum(c) || c == '-' || c == '_') {
+      out += to_ascii_lower(c);
+      text.remove_prefix(1);
+      continue;
+    }
     int32_t c = 0;
     const int bytes = cmark_utf8proc_iterate(reinterpret_cast<const uint8_t*>(text.data()),
                                              static_cast<bufsize_t>(text.size()), &c);

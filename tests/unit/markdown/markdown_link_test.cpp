@@ -75,6 +75,10 @@ TEST_CASE("bare addresses end where the sentence goes on") {
         "<p>mail <a href=\"mailto:a.b@x.org\">a.b@x.org</a>. or (<a href=\"http://www.x.org/a_(b)\">www.x.org/a_(b)</a>), "
         "<a href=\"http://y.org/c?d=1\">http://y.org/c?d=1</a>!</p>\n");
   CHECK(render("[a@x.org](/u) `www.x.org`\n") == "<p><a href=\"/u\">a@x.org</a> <code>www.x.org</code></p>\n");
+  // A raw link holds no other.
+  CHECK(render("<a href=\"mailto:a@x.org\">a@x.org</a> www.x.org\n") ==
+        "<p><a href=\"mailto:a@x.org\">a@x.org</a> <a href=\"http://www.x.org\">www.x.org</a></p>\n");
+  CHECK(render("<a name=\"n\"> www.x.org\n").find("href=\"http://www.x.org\"") != std::string::npos);
   MarkdownOptions off;
   off.autolinks = false;
   CHECK(render("www.x.org a@x.org\n", off) == "<p>www.x.org a@x.org</p>\n");
