@@ -13,11 +13,12 @@ namespace {
 constexpr size_t kNone = std::string_view::npos;
 
 // A frame from outside may run its own scripts, but not steer this page or open its downloads.
-constexpr std::string_view kFrameAttributes = " sandbox=\"allow-scripts allow-same-origin allow-forms allow-popups\"";
+constexpr std::string_view kFrameAttributes =
+    " sandbox=\"allow-scripts allow-same-origin allow-forms allow-popups\"";
 constexpr std::string_view kLazy = " loading=\"lazy\"";
 
-// Appends text of a fragment. References stay; a "<" that opens no tag here must not meet letters that follow a dropped
-// tag and open one there.
+// Appends text of a fragment. References stay; a "<" that opens no tag here must not meet letters that follow
+// a dropped tag and open one there.
 void append_html_text(std::string& out, std::string_view text) {
   for (size_t at = text.find('<'); at != kNone; at = text.find('<')) {
     out.append(text.substr(0, at)).append("&lt;");
@@ -33,7 +34,9 @@ std::string_view advice(std::string_view name) {
   return "remove it";
 }
 
-bool is_blank(std::string_view text) { return trimmed(text).empty(); }
+bool is_blank(std::string_view text) {
+  return trimmed(text).empty();
+}
 
 }  // namespace
 
@@ -46,7 +49,8 @@ void HtmlRewriter::append(std::string_view html, Place place, std::string& out) 
   cursor_ = PlaceCursor(html, place);
   const size_t close = options_.views ? html.rfind("%>") : kNone;
   last_tag_end_ = close == kNone ? 0 : close;
-  for (size_t at = 0; at < html.size();) at = inside_dropped() ? skip_dropped(html, at) : append_token(html, at, out);
+  for (size_t at = 0; at < html.size();)
+    at = inside_dropped() ? skip_dropped(html, at) : append_token(html, at, out);
 }
 
 size_t HtmlRewriter::append_token(std::string_view html, size_t at, std::string& out) {
@@ -55,8 +59,9 @@ size_t HtmlRewriter::append_token(std::string_view html, size_t at, std::string&
   if (token_.kind == HtmlTokenKind::kText) return append_text(html, at, out);
   const Place place = cursor_.move_to(at);
   if (!token_.complete) {
-    diagnostics_.push_back(html_finding("unclosed-html", place, "this tag or comment is not closed and is dropped",
-                                        "close a tag with > and a comment with -->; write &lt; for a mere <"));
+    diagnostics_.push_back(
+        html_finding("unclosed-html", place, "this tag or comment is not closed and is dropped",
+                     "close a tag with > and a comment with -->; write &lt; for a mere <"));
   } else if (token_.kind == HtmlTokenKind::kStartTag) {
     append_tag(place, out);
   } else if (token_.kind == HtmlTokenKind::kEndTag) {
@@ -123,8 +128,8 @@ void HtmlRewriter::append_end_tag(std::string& out) {
 
 void HtmlRewriter::drop_element(Place place) {
   const std::string name = ascii_lower(token_.name);
-  diagnostics_.push_back(
-      html_finding("unsafe-html", place, "<" + name + "> is dropped: it never reaches a visitor", advice(name)));
+  diagnostics_.push_back(html_finding("unsafe-html", place,
+                                      "<" + name + "> is dropped: it never reaches a visitor", advice(name)));
   if (content_of_forbidden_element(name) != HtmlContent::kNone) drop_content(name);
 }
 
@@ -140,8 +145,9 @@ void HtmlRewriter::append_frame(Place place, std::string& out) {
   if (const auto video = video_of_frame(url)) {
     append_video(*video, place, out);
   } else {
-    Diagnostic d = html_finding("iframe", place, "this frame shows another site inside the page",
-                                "link to it instead; frames of YouTube and Vimeo become posters by themselves");
+    Diagnostic d =
+        html_finding("iframe", place, "this frame shows another site inside the page",
+                     "link to it instead; frames of YouTube and Vimeo become posters by themselves");
     d.severity = Severity::kWarning;
     diagnostics_.push_back(std::move(d));
     std::string more;
@@ -164,7 +170,9 @@ void HtmlRewriter::append_video(const VideoFrame& frame, Place place, std::strin
   };
   const std::string title = value("title");
   if (const std::string id = value("id"); !id.empty()) host_.id(id, place);
-  host_.video({frame.provider, frame.id, frame.url, frame.page_url, title, pixels("width"), pixels("height"), place}, out);
+  host_.video(
+      {frame.provider, frame.id, frame.url, frame.page_url, title, pixels("width"), pixels("height"), place},
+      out);
 }
 
 // Whether the end tag of the dropped element begins at `at`, where "</" stands.
@@ -177,7 +185,8 @@ bool HtmlRewriter::is_end_of_dropped(std::string_view html, size_t at) const {
 
 // Elements of markup may nest in their like; raw text ends at the first end tag of its name.
 size_t HtmlRewriter::skip_dropped(std::string_view html, size_t at) {
-  return content_of_forbidden_element(dropped_) == HtmlContent::kMarkup ? skip_markup(html, at) : skip_raw_text(html, at);
+  return content_of_forbidden_element(dropped_) == HtmlContent::kMarkup ? skip_markup(html, at)
+                                                                        : skip_raw_text(html, at);
 }
 
 size_t HtmlRewriter::skip_raw_text(std::string_view html, size_t at) {

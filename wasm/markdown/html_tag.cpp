@@ -29,7 +29,8 @@ std::string condensed_style(std::string_view style) {
 // What old browsers ran from style attributes. A backslash hides any of them, and no honest style needs one.
 bool is_safe_style(std::string_view style) {
   const std::string condensed = condensed_style(style);
-  for (const std::string_view bad : {"expression(", "javascript:", "vbscript:", "-moz-binding", "behavior:url(", "\\"})
+  for (const std::string_view bad :
+       {"expression(", "javascript:", "vbscript:", "-moz-binding", "behavior:url(", "\\"})
     if (condensed.find(bad) != std::string::npos) return false;
   return true;
 }
@@ -49,8 +50,9 @@ bool has_word(std::string_view value, std::string_view word) {
 std::string_view written(const HtmlToken& tag, const HtmlAttribute& attribute) {
   const auto begin = static_cast<size_t>(attribute.name.data() - tag.source.data());
   if (attribute.value.empty()) {
-    const bool quoted = attribute.has_value && attribute.value_offset > 0 && attribute.value_offset < tag.source.size() &&
-                        (tag.source[attribute.value_offset] == '"' || tag.source[attribute.value_offset] == '\'');
+    const bool quoted =
+        attribute.has_value && attribute.value_offset > 0 && attribute.value_offset < tag.source.size() &&
+        (tag.source[attribute.value_offset] == '"' || tag.source[attribute.value_offset] == '\'');
     return quoted ? tag.source.substr(begin, attribute.value_offset + 1 - begin) : attribute.name;
   }
   size_t end = attribute.value_offset + attribute.value.size();
@@ -61,8 +63,14 @@ std::string_view written(const HtmlToken& tag, const HtmlAttribute& attribute) {
 
 class TagRewriter {
  public:
-  TagRewriter(const HtmlToken& tag, Place place, MarkdownHost& host, Diagnostics& diagnostics, std::string& out)
-      : tag_(tag), place_(place), cursor_(tag.source, place), host_(host), diagnostics_(diagnostics), out_(out) {}
+  TagRewriter(const HtmlToken& tag, Place place, MarkdownHost& host, Diagnostics& diagnostics,
+              std::string& out)
+      : tag_(tag),
+        place_(place),
+        cursor_(tag.source, place),
+        host_(host),
+        diagnostics_(diagnostics),
+        out_(out) {}
 
   std::string run(std::string_view more) {
     const size_t mark = out_.size();
@@ -87,7 +95,8 @@ class TagRewriter {
   bool is(std::string_view name) const { return equals_ignoring_case(tag_.name, name); }
   bool has(std::string_view name) const { return find_attribute(tag_, name) != nullptr; }
 
-  // The places of the tag's attributes are asked for in their order; what is resolved beforehand has the tag's place.
+  // The places of the tag's attributes are asked for in their order; what is resolved beforehand has the
+  // tag's place.
   Place place_of(const HtmlAttribute& attribute) {
     return cursor_.move_to(static_cast<size_t>(attribute.name.data() - tag_.source.data()));
   }
@@ -104,8 +113,9 @@ class TagRewriter {
     if (source == nullptr || !is_safe_written_url(source->value)) return;
     image_source_ = source;
     const HtmlAttribute* alt = find_attribute(tag_, "alt");
-    image_ = host_.image({decode_html(source->value), alt != nullptr ? decode_html(alt->value) : std::string(),
-                          alt != nullptr, place_, true});
+    image_ =
+        host_.image({decode_html(source->value), alt != nullptr ? decode_html(alt->value) : std::string(),
+                     alt != nullptr, place_, true});
   }
 
   void write(const HtmlAttribute& attribute) {
@@ -137,11 +147,14 @@ class TagRewriter {
     if (!is_safe_written_url(attribute.value)) return drop_url(attribute, place);
     const std::string url = decode_html(attribute.value);
     std::string target;
-    if (&attribute == link_source_) target = link_.url;
-    else if (&attribute == image_source_) target = image_.url;
+    if (&attribute == link_source_)
+      target = link_.url;
+    else if (&attribute == image_source_)
+      target = image_.url;
     else if (name == "poster" || name == "background" || (name == "src" && is("input")) || is("image"))
       target = host_.image({url, {}, true, place, true}).url;
-    else target = host_.link({url, place, true}).url;
+    else
+      target = host_.link({url, place, true}).url;
     if (target == url) return keep(attribute);
     begin_value(attribute.name);
     append_url(out_, target);
@@ -178,7 +191,8 @@ class TagRewriter {
 
   void write_length(const HtmlAttribute& attribute, std::string_view name) {
     const HtmlLength length = html_length(attribute.value);
-    const std::string clean = length.number == 0 ? "" : std::to_string(length.number) + (length.percent ? "%" : "");
+    const std::string clean =
+        length.number == 0 ? "" : std::to_string(length.number) + (length.percent ? "%" : "");
     if (clean == attribute.value && attribute.has_value) return keep(attribute);
     changed_ = true;
     if (clean.empty()) return;
@@ -207,7 +221,8 @@ class TagRewriter {
     if (!has("loading")) write_extra("loading", "lazy");
   }
 
-  // A browser keeps the room of an image free where it knows both lengths. One that the author gave decides the other.
+  // A browser keeps the room of an image free where it knows both lengths. One that the author gave decides
+  // the other.
   void complete_size() {
     if (image_.width <= 0 || image_.height <= 0) return;
     const HtmlLength width = length_of("width");
@@ -253,7 +268,8 @@ class TagRewriter {
     diagnostics_.push_back(html_finding(std::move(code), place_of(attribute), std::move(message), hint));
   }
   void drop_forbidden(const HtmlAttribute& attribute, const std::string& name) {
-    drop(attribute, "unsafe-html", "the attribute \"" + name + "\" never reaches a visitor", "remove the attribute");
+    drop(attribute, "unsafe-html", "the attribute \"" + name + "\" never reaches a visitor",
+         "remove the attribute");
   }
   void drop_style(const HtmlAttribute& attribute) {
     drop(attribute, "unsafe-html", "this style attribute could run a script and is dropped",
@@ -266,7 +282,8 @@ class TagRewriter {
   void drop_url(const HtmlAttribute& attribute, Place place) {
     changed_ = true;
     diagnostics_.push_back(html_finding(
-        "unsafe-url", place, "the address in \"" + ascii_lower(attribute.name) + "\" could run a script and is dropped",
+        "unsafe-url", place,
+        "the address in \"" + ascii_lower(attribute.name) + "\" could run a script and is dropped",
         "link to a page, a file or an https: address"));
   }
 

@@ -1,5 +1,5 @@
-// Rewrites one start tag of raw HTML: drops attributes that never reach a visitor, resolves addresses, completes images
-// and links.
+// Rewrites one start tag of raw HTML: drops attributes that never reach a visitor, resolves addresses,
+// completes images and links.
 #pragma once
 
 #include <algorithm>
@@ -19,8 +19,10 @@ class PlaceCursor {
 
   Place move_to(size_t offset) {
     for (; at_ < std::min(offset, text_.size()); ++at_) {
-      if (text_[at_] == '\n') place_ = {place_.line + 1, 1};
-      else ++place_.column;
+      if (text_[at_] == '\n')
+        place_ = {place_.line + 1, 1};
+      else
+        ++place_.column;
     }
     return place_;
   }
@@ -33,7 +35,7 @@ class PlaceCursor {
 
 // A length as HTML reads it: the digits at its beginning.
 struct HtmlLength {
-  int number = 0;        // 1 to 99,999; 0: none
+  int number = 0;  // 1 to 99,999; 0: none
   bool percent = false;
 };
 HtmlLength html_length(std::string_view value);
@@ -41,9 +43,9 @@ HtmlLength html_length(std::string_view value);
 // The first attribute of that name, which is the one that counts; nullptr where there is none.
 const HtmlAttribute* find_attribute(const HtmlToken& tag, std::string_view name);
 
-// Appends the start tag `tag`, whose "<" stands at `place`. A tag that needs no change is appended as it was written.
-// `more` is appended behind its attributes. Returns what is to be printed at the end of the link that the tag opens, if
-// it opens one: LinkTarget::download_label.
+// Appends the start tag `tag`, whose "<" stands at `place`. A tag that needs no change is appended as it was
+// written. `more` is appended behind its attributes. Returns what is to be printed at the end of the link
+// that the tag opens, if it opens one: LinkTarget::download_label.
 std::string append_start_tag(const HtmlToken& tag, Place place, std::string_view more, MarkdownHost& host,
                              Diagnostics& diagnostics, std::string& out);
 

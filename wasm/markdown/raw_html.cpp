@@ -1,5 +1,6 @@
-// The tokenizer follows https://html.spec.whatwg.org/multipage/parsing.html#tokenization, so that a browser cannot see a
-// tag or an attribute where we see none. What a token means (raw text elements, foreign content) is the rewriter's affair.
+// The tokenizer follows https://html.spec.whatwg.org/multipage/parsing.html#tokenization, so that a browser
+// cannot see a tag or an attribute where we see none. What a token means (raw text elements, foreign content)
+// is the rewriter's affair.
 #include "markdown/raw_html.h"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ size_t comment_end(std::string_view html, size_t at) {
 // Reads one tag; `at` moves from its first byte to behind it.
 class TagReader {
  public:
-  TagReader(std::string_view html, size_t& at, HtmlToken& token) : html_(html), begin_(at), at_(at), token_(token) {}
+  TagReader(std::string_view html, size_t& at, HtmlToken& token)
+      : html_(html), begin_(at), at_(at), token_(token) {}
 
   void read() {
     token_.kind = html_[at_ + 1] == '/' ? HtmlTokenKind::kEndTag : HtmlTokenKind::kStartTag;
@@ -113,27 +115,30 @@ size_t other_end(std::string_view html, size_t at) {
 
 template <size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view n) { return equals_ignoring_case(n, name); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view n) { return equals_ignoring_case(n, name); });
 }
 
 // Tags that do harm on their own, or that would change the page's own document.
-constexpr std::array<std::string_view, 12> kForbiddenTags = {
-    "base", "basefont", "body", "bgsound", "embed", "frame", "head", "html", "link", "meta", "param", "portal"};
+constexpr std::array<std::string_view, 12> kForbiddenTags = {"base",  "basefont", "body",  "bgsound",
+                                                             "embed", "frame",    "head",  "html",
+                                                             "link",  "meta",     "param", "portal"};
 constexpr std::array<std::string_view, 4> kForbiddenMarkup = {"applet", "frameset", "object", "template"};
-// A browser reads their content as text up to the end tag, where we would see tags and attributes: none may pass.
+// A browser reads their content as text up to the end tag, where we would see tags and attributes: none may
+// pass.
 constexpr std::array<std::string_view, 9> kForbiddenRawText = {
     "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"};
 
 constexpr std::array<std::string_view, 8> kForbiddenAttributes = {
     "formaction", "srcdoc", "ping", "http-equiv", "manifest", "archive", "codebase", "classid"};
 constexpr std::array<std::string_view, 14> kUrlAttributes = {
-    "href", "src",    "action",     "poster",   "cite",   "background", "xlink:href", "longdesc",
-    "data", "dynsrc", "formaction", "manifest", "lowsrc", "profile"};
+    "href",     "src",  "action", "poster",     "cite",     "background", "xlink:href",
+    "longdesc", "data", "dynsrc", "formaction", "manifest", "lowsrc",     "profile"};
 
 constexpr uint32_t kLastCodePoint = 0x10FFFF;
 
-// Appends the numeric reference at `at` as a browser reads it, if one stands there: as ASCII where it is, else as a byte
-// that no scheme contains. Returns the offset behind it, or `at`.
+// Appends the numeric reference at `at` as a browser reads it, if one stands there: as ASCII where it is,
+// else as a byte that no scheme contains. Returns the offset behind it, or `at`.
 size_t append_numeric_reference(std::string& out, std::string_view text, size_t at) {
   size_t digit = at + 2;
   const bool hexadecimal = digit < text.size() && to_ascii_lower(text[digit]) == 'x';
@@ -157,8 +162,10 @@ std::string with_numeric_references(std::string_view text) {
   std::string out;
   for (size_t at = 0; at < text.size();) {
     const size_t behind = text.substr(at, 2) == "&#" ? append_numeric_reference(out, text, at) : at;
-    if (behind == at) out += text[at++];
-    else at = behind;
+    if (behind == at)
+      out += text[at++];
+    else
+      at = behind;
   }
   return out;
 }
@@ -192,7 +199,8 @@ std::string decode_html(std::string_view text) {
   if (text.find('&') == kNone) return std::string(text);
   cmark_mem heap = {std::calloc, std::realloc, std::free};
   cmark_strbuf decoded = CMARK_BUF_INIT(&heap);
-  houdini_unescape_html_f(&decoded, reinterpret_cast<const uint8_t*>(text.data()), static_cast<bufsize_t>(text.size()));
+  houdini_unescape_html_f(&decoded, reinterpret_cast<const uint8_t*>(text.data()),
+                          static_cast<bufsize_t>(text.size()));
   std::string out(reinterpret_cast<const char*>(decoded.ptr), static_cast<size_t>(decoded.size));
   cmark_strbuf_free(&decoded);
   return out;
@@ -216,6 +224,8 @@ bool is_forbidden_attribute(std::string_view name) {
   return starts_with_ignoring_case(name, "on") || is_one_of(name, kForbiddenAttributes);
 }
 
-bool is_url_attribute(std::string_view name) { return is_one_of(name, kUrlAttributes); }
+bool is_url_attribute(std::string_view name) {
+  return is_one_of(name, kUrlAttributes);
+}
 
 }  // namespace satchel

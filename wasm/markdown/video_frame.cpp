@@ -42,7 +42,8 @@ std::string_view video_parameter(std::string_view query) {
   return {};
 }
 
-std::optional<VideoFrame> youtube_frame(std::string_view host, std::string_view path, std::string_view query) {
+std::optional<VideoFrame> youtube_frame(std::string_view host, std::string_view path,
+                                        std::string_view query) {
   std::string_view id;
   if (host == "youtu.be") {
     id = path;
@@ -82,10 +83,13 @@ std::optional<VideoFrame> video_of_frame(std::string_view url) {
   std::string host = ascii_lower(take_before(before_query, "/"));
   std::string_view path = before_query;
   if (!path.empty() && path.back() == '/') path.remove_suffix(1);
-  if (host.starts_with("www.")) host.erase(0, 4);
-  else if (host.starts_with("m.")) host.erase(0, 2);
+  if (host.starts_with("www."))
+    host.erase(0, 4);
+  else if (host.starts_with("m."))
+    host.erase(0, 2);
   if (host == "player.vimeo.com") return vimeo_frame(path, query);
-  for (const std::string_view known : {"youtube.com", "youtube-nocookie.com", "youtubeeducation.com", "youtu.be"})
+  for (const std::string_view known :
+       {"youtube.com", "youtube-nocookie.com", "youtubeeducation.com", "youtu.be"})
     if (host == known) return youtube_frame(host, path, query);
   return std::nullopt;
 }

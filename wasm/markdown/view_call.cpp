@@ -15,14 +15,20 @@ constexpr std::string_view kExample = "a view is written <%= view :name, key: va
 constexpr std::string_view kValues =
     "a value is :symbol, 'string', \"string\", a number, true, false, nil, [list] or {key: value}";
 
-bool is_word(char c) { return is_ascii_alnum(c) || c == '_'; }
-bool is_word_start(char c) { return is_ascii_alpha(c) || c == '_'; }
+bool is_word(char c) {
+  return is_ascii_alnum(c) || c == '_';
+}
+bool is_word_start(char c) {
+  return is_ascii_alpha(c) || c == '_';
+}
 
 // The offset behind the string that begins at `quote`; npos where it does not end before `limit`.
 size_t string_end(std::string_view text, size_t quote, size_t limit) {
   for (size_t i = quote + 1; i < limit; ++i) {
-    if (text[i] == '\\') ++i;
-    else if (text[i] == text[quote]) return i + 1;
+    if (text[i] == '\\')
+      ++i;
+    else if (text[i] == text[quote])
+      return i + 1;
   }
   return kNone;
 }
@@ -39,8 +45,10 @@ class ViewParser {
     while (ok_) {
       skip_spaces();
       if (at_ == text_.size()) return call;
-      if (peek() != ',') fail("expected \",\" or \"%>\", found " + found(), kExample);
-      else if (++at_; skip_spaces(), at_ < text_.size()) take_member(call.arguments, 0);
+      if (peek() != ',')
+        fail("expected \",\" or \"%>\", found " + found(), kExample);
+      else if (++at_; skip_spaces(), at_ < text_.size())
+        take_member(call.arguments, 0);
     }
     return failure(error_);
   }
@@ -153,7 +161,8 @@ class ViewParser {
       if (peek() == close) return ++at_, true;
       if (!take_element(value, list, depth)) return false;
       skip_spaces();
-      if (peek() == ',') ++at_;
+      if (peek() == ',')
+        ++at_;
       else if (peek() != close)
         return fail(std::string("expected \",\" or \"") + close + "\", found " + found(), {});
     }
@@ -179,7 +188,8 @@ class ViewParser {
     if (value.is_number()) return true;
     const std::string written(text_.substr(from, at_ - from));
     at_ = from;
-    return fail("\"" + written + "\" is not a number", "a number is written 12, -3 or 0.5; text stands in quotes");
+    return fail("\"" + written + "\" is not a number",
+                "a number is written 12, -3 or 0.5; text stands in quotes");
   }
   bool is_sign_at(size_t at, size_t from) const {
     if (text_[at] != '-' && text_[at] != '+') return false;
@@ -238,7 +248,8 @@ class ViewParser {
 ErbTag find_erb_tag(std::string_view text, size_t from) {
   const size_t begin = text.find("<%", from);
   if (begin == kNone) return {kNone, kNone};
-  // A string ends before the next tag, so that one quote too many costs neither the next tag nor more than linear time.
+  // A string ends before the next tag, so that one quote too many costs neither the next tag nor more than
+  // linear time.
   const size_t limit = std::min(text.find("<%", begin + 2), text.size());
   for (size_t i = begin + 2; i < limit; ++i) {
     if (text[i] == '%' && text.substr(i + 1, 1) == ">") return {begin, i + 2};
@@ -252,7 +263,8 @@ ErbTag find_erb_tag(std::string_view text, size_t from) {
 }
 
 Result<ViewCall> parse_view_call(std::string_view tag) {
-  if (tag.size() < 4) return failure("unsupported-tag", "only views are supported between <% and %>", std::string(kExample));
+  if (tag.size() < 4)
+    return failure("unsupported-tag", "only views are supported between <% and %>", std::string(kExample));
   return ViewParser(tag).parse();
 }
 

@@ -1,9 +1,10 @@
-// Compiles a template in one pass: tags become instructions, white space around tags that stand alone on their lines goes,
-// and the HTML around each tag decides how its value is escaped.
+// Compiles a template in one pass: tags become instructions, white space around tags that stand alone on
+// their lines goes, and the HTML around each tag decides how its value is escaped.
 //
-// A block inside a parent is an argument: it takes the place of the block of that name in the parent. Where its content
-// begins on a line of its own, the white space before its first line is taken off all its lines, and the indentation of
-// the place is put there instead when it is rendered (the suite's "block reindentation").
+// A block inside a parent is an argument: it takes the place of the block of that name in the parent. Where
+// its content begins on a line of its own, the white space before its first line is taken off all its lines,
+// and the indentation of the place is put there instead when it is rendered (the suite's "block
+// reindentation").
 #include <algorithm>
 #include <utility>
 
@@ -26,10 +27,10 @@ std::string place_of(std::string_view source, size_t offset) {
 struct Open {
   Tag tag;
   uint32_t instruction = 0;
-  bool muted = false;        // nothing inside is rendered but, in a parent, its blocks
-  bool argument = false;     // a block inside a parent
-  HtmlContext context;       // where it began
-  std::string_view strip;    // what was stripped from lines outside
+  bool muted = false;      // nothing inside is rendered but, in a parent, its blocks
+  bool argument = false;   // a block inside a parent
+  HtmlContext context;     // where it began
+  std::string_view strip;  // what was stripped from lines outside
 };
 
 class Compiler {
@@ -56,17 +57,28 @@ class Compiler {
  private:
   void add_tag(const Tag& tag) {
     switch (tag.kind) {
-      case TagKind::kVariable: case TagKind::kRaw: return add_variable(tag);
-      case TagKind::kSection: case TagKind::kInverted: return open_section(tag);
-      case TagKind::kPartial: return add_partial(tag);
-      case TagKind::kParent: return open_parent(tag);
-      case TagKind::kBlock: return open_block(tag);
-      case TagKind::kClose: return close(tag);
-      case TagKind::kComment: case TagKind::kDelimiters: take_line(tag); return;
+      case TagKind::kVariable:
+      case TagKind::kRaw:
+        return add_variable(tag);
+      case TagKind::kSection:
+      case TagKind::kInverted:
+        return open_section(tag);
+      case TagKind::kPartial:
+        return add_partial(tag);
+      case TagKind::kParent:
+        return open_parent(tag);
+      case TagKind::kBlock:
+        return open_block(tag);
+      case TagKind::kClose:
+        return close(tag);
+      case TagKind::kComment:
+      case TagKind::kDelimiters:
+        take_line(tag);
+        return;
     }
   }
 
-  // Text -----------------------------------------------------------------------------------------------------------
+  // --- Text ---
 
   bool muted() const { return !open_.empty() && open_.back().muted; }
 
@@ -105,14 +117,15 @@ class Compiler {
     push(Op::kText).text = text;
   }
 
-  // Where the tag stands alone on its line, the line goes, and true is returned; else the white space before it stays.
+  // Where the tag stands alone on its line, the line goes, and true is returned; else the white space before
+  // it stays.
   bool take_line(const Tag& tag) {
     if (!tag.alone()) return add_text(tag.lead), false;
     scanner_.skip_to(tag.next_line);
     return true;
   }
 
-  // Tags -----------------------------------------------------------------------------------------------------------
+  // --- Tags ---
 
   Instruction& push(Op op) {
     Instruction& instruction = program_.instructions.emplace_back();
@@ -128,8 +141,10 @@ class Compiler {
     const bool raw = tag.kind == TagKind::kRaw;
     Instruction& instruction = push(raw ? Op::kRaw : Op::kVariable);
     instruction.name = name;
-    if (raw) context_.meet_raw();
-    else check(tag.begin, context_.meet_variable(instruction.escape, instruction.quote));
+    if (raw)
+      context_.meet_raw();
+    else
+      check(tag.begin, context_.meet_variable(instruction.escape, instruction.quote));
   }
 
   void open_section(const Tag& tag) {
@@ -224,11 +239,12 @@ class Compiler {
     return source_.substr(line, std::min(source_.find_first_not_of(" \t", line), source_.size()) - line);
   }
 
-  // Ends -----------------------------------------------------------------------------------------------------------
+  // --- Ends ---
 
   void close(const Tag& tag) {
     if (open_.empty())
-      return fail(tag.begin, "template-unbalanced", "{{/" + std::string(tag.name) + "}} closes nothing", "remove it, or open it before");
+      return fail(tag.begin, "template-unbalanced", "{{/" + std::string(tag.name) + "}} closes nothing",
+                  "remove it, or open it before");
     if (normalized(open_.back().tag.name) != normalized(tag.name)) return fail_crossed(tag);
     const Open entry = std::move(open_.back());
     if (entry.tag.kind == TagKind::kParent) return close_parent(tag, entry);
@@ -265,10 +281,11 @@ class Compiler {
   void finish() {
     if (open_.empty()) return check(source_.size(), context_.end_template());
     const Tag& tag = open_.back().tag;
-    fail(tag.begin, "template-unbalanced", "{{" + written(tag) + "}} is not closed", "close it with {{/" + std::string(tag.name) + "}}");
+    fail(tag.begin, "template-unbalanced", "{{" + written(tag) + "}} is not closed",
+         "close it with {{/" + std::string(tag.name) + "}}");
   }
 
-  // Names ----------------------------------------------------------------------------------------------------------
+  // --- Names ---
 
   // "* name" and "*name" are the same dynamic name.
   static std::string normalized(std::string_view name) {
@@ -279,9 +296,13 @@ class Compiler {
   }
 
   bool check_name(const Tag& tag, std::string_view name) {
-    if (name.empty()) return fail(tag.begin, "template-tag", "this tag has no name", "write a name between the delimiters"), false;
-    if (name.find_first_of(" \t\r\n") == kNone) return true;
-    fail(tag.begin, "template-tag", "the name \"" + std::string(name.substr(0, 60)) + "\" holds white space", "close the tag behind its name");
+    if (!name.empty() && name.find_first_of(" \t\r\n") == kNone) return true;
+    if (name.empty())
+      fail(tag.begin, "template-tag", "this tag has no name", "write a name between the delimiters");
+    else
+      fail(tag.begin, "template-tag",
+           "the name \"" + std::string(name.substr(0, 60)) + "\" holds white space",
+           "close the tag behind its name");
     return false;
   }
 
@@ -305,11 +326,13 @@ class Compiler {
   void name_template(Instruction& instruction, const Tag& tag) {
     instruction.text = tag.name;
     instruction.dynamic = tag.name.starts_with("*");
-    if (instruction.dynamic) instruction.name = path_of(tag, trimmed(tag.name.substr(1)));
-    else check_name(tag, tag.name);
+    if (instruction.dynamic)
+      instruction.name = path_of(tag, trimmed(tag.name.substr(1)));
+    else
+      check_name(tag, tag.name);
   }
 
-  // Failures: the first one counts --------------------------------------------------------------------------------
+  // --- Failures: the first one counts ---
 
   static std::string written(const Tag& tag) {
     const char* sigil = tag.kind == TagKind::kSection    ? "#"
@@ -322,7 +345,8 @@ class Compiler {
   void fail_crossed(const Tag& tag) {
     const Tag& opener = open_.back().tag;
     fail(tag.begin, "template-unbalanced",
-         "{{/" + std::string(tag.name) + "}} does not close {{" + written(opener) + "}} of " + place_of(source_, opener.begin),
+         "{{/" + std::string(tag.name) + "}} does not close {{" + written(opener) + "}} of " +
+             place_of(source_, opener.begin),
          "close {{" + written(opener) + "}} with {{/" + std::string(opener.name) + "}} first");
   }
 
@@ -336,7 +360,8 @@ class Compiler {
   }
 
   Result<void> failed(size_t offset, Diagnostic d) {
-    return failure(template_finding(program_.path, source_, offset, std::move(d.code), std::move(d.message), d.hint));
+    return failure(
+        template_finding(program_.path, source_, offset, std::move(d.code), std::move(d.message), d.hint));
   }
 
   Template::Impl& program_;

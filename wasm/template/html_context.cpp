@@ -14,23 +14,30 @@ constexpr size_t kLongestName = 32;
 constexpr size_t kLongestLiteral = 256;
 
 constexpr Refusal kAllowed = {};
-constexpr Refusal kInTagRefusal = {"a tag cannot stand in an HTML tag outside of a quoted value",
-                                   "write the attribute out and put the tag between its quotes: name=\"{{value}}\""};
-constexpr Refusal kUnquotedRefusal = {"a tag cannot stand in an unquoted attribute value", "put the value in quotes: name=\"{{value}}\""};
-constexpr Refusal kScriptRefusal = {"a tag cannot stand inside this element, whose content is no HTML",
-                                    "put the value into a data- attribute of an element and read it from there"};
-constexpr Refusal kHandlerRefusal = {"a tag cannot stand in this attribute, whose value is run or read as a page",
-                                     "put the value into a data- attribute and read it from there"};
-constexpr Refusal kUnknownNameRefusal = {"a tag cannot stand in the value of an attribute whose name depends on a section",
-                                         "write one whole attribute in each section"};
+constexpr Refusal kInTagRefusal = {
+    "a tag cannot stand in an HTML tag outside of a quoted value",
+    "write the attribute out and put the tag between its quotes: name=\"{{value}}\""};
+constexpr Refusal kUnquotedRefusal = {"a tag cannot stand in an unquoted attribute value",
+                                      "put the value in quotes: name=\"{{value}}\""};
+constexpr Refusal kScriptRefusal = {
+    "a tag cannot stand inside this element, whose content is no HTML",
+    "put the value into a data- attribute of an element and read it from there"};
+constexpr Refusal kHandlerRefusal = {
+    "a tag cannot stand in this attribute, whose value is run or read as a page",
+    "put the value into a data- attribute and read it from there"};
+constexpr Refusal kUnknownNameRefusal = {
+    "a tag cannot stand in the value of an attribute whose name depends on a section",
+    "write one whole attribute in each section"};
 constexpr Refusal kSchemeRefusal = {"a value cannot decide the scheme of an address",
                                     "write the scheme out, or put the whole address into one tag"};
 constexpr Refusal kPartialRefusal = {"a partial cannot stand inside an HTML tag or a script",
                                      "put whole elements into partials"};
-constexpr Refusal kBlockRefusal = {"a block cannot stand here",
-                                   "blocks hold text and whole elements, or stand in a double-quoted value that is no address"};
-constexpr Refusal kSectionRefusal = {"this section ends in another place of the HTML than it begins",
-                                     "begin and end an HTML tag, and an attribute's value, in the same section"};
+constexpr Refusal kBlockRefusal = {
+    "a block cannot stand here",
+    "blocks hold text and whole elements, or stand in a double-quoted value that is no address"};
+constexpr Refusal kSectionRefusal = {
+    "this section ends in another place of the HTML than it begins",
+    "begin and end an HTML tag, and an attribute's value, in the same section"};
 constexpr Refusal kEndRefusal = {"the template ends inside an HTML tag", "close the tag with >"};
 
 template <size_t N>
@@ -44,7 +51,9 @@ constexpr std::array<std::string_view, 14> kUrlAttributes = {
 constexpr std::array<std::string_view, 9> kRawTextElements = {
     "script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea"};
 // Elements whose content is text with references, but without tags.
-bool holds_text(std::string_view tag) { return tag == "title" || tag == "textarea"; }
+bool holds_text(std::string_view tag) {
+  return tag == "title" || tag == "textarea";
+}
 
 void append_lower(std::string& name, char c) {
   if (name.size() < kLongestName) name += to_ascii_lower(c);
@@ -65,17 +74,29 @@ void HtmlContext::read_byte(char c) {
     case State::kText:
       if (c == '<') state_ = State::kTagOpen;
       return;
-    case State::kTagOpen: case State::kEndTagOpen: case State::kMarkup: case State::kBogus: return read_markup(c);
-    case State::kComment: return read_comment(c);
-    case State::kTagName: return read_tag_name(c);
-    case State::kInTag: case State::kAttributeName: case State::kAfterName: return read_attribute(c);
-    case State::kBeforeValue: return begin_value(c);
+    case State::kTagOpen:
+    case State::kEndTagOpen:
+    case State::kMarkup:
+    case State::kBogus:
+      return read_markup(c);
+    case State::kComment:
+      return read_comment(c);
+    case State::kTagName:
+      return read_tag_name(c);
+    case State::kInTag:
+    case State::kAttributeName:
+    case State::kAfterName:
+      return read_attribute(c);
+    case State::kBeforeValue:
+      return begin_value(c);
     case State::kUnquoted:
       if (is_ascii_space(c)) end_attribute();
       if (c == '>') end_tag();
       return;
-    case State::kQuoted: return read_value(c);
-    case State::kRawText: return read_raw_text(c);
+    case State::kQuoted:
+      return read_value(c);
+    case State::kRawText:
+      return read_raw_text(c);
   }
 }
 
@@ -108,19 +129,28 @@ void HtmlContext::read_comment(char c) {
 }
 
 void HtmlContext::read_tag_name(char c) {
-  if (c == '>') end_tag();
-  else if (is_ascii_space(c) || c == '/') end_attribute();
-  else append_lower(tag_, c);
+  if (c == '>')
+    end_tag();
+  else if (is_ascii_space(c) || c == '/')
+    end_attribute();
+  else
+    append_lower(tag_, c);
 }
 
 void HtmlContext::read_attribute(char c) {
   const bool named = state_ != State::kInTag;
-  if (c == '>') end_tag();
-  else if (c == '/') end_attribute();
-  else if (is_ascii_space(c)) state_ = named ? State::kAfterName : State::kInTag;
-  else if (c == '=' && named) state_ = State::kBeforeValue;
-  else if (state_ == State::kAttributeName) append_lower(attribute_, c);
-  else begin_name(c);
+  if (c == '>')
+    end_tag();
+  else if (c == '/')
+    end_attribute();
+  else if (is_ascii_space(c))
+    state_ = named ? State::kAfterName : State::kInTag;
+  else if (c == '=' && named)
+    state_ = State::kBeforeValue;
+  else if (state_ == State::kAttributeName)
+    append_lower(attribute_, c);
+  else
+    begin_name(c);
 }
 
 void HtmlContext::begin_name(char c) {
@@ -146,9 +176,14 @@ void HtmlContext::read_value(char c) {
   if (!value_met_ && literal_.size() < kLongestLiteral) literal_ += c;
   const bool open = address_ == Address::kBegin || address_ == Address::kOpen;
   if (open && c == ':' && value_met_) scheme_from_value_ = true;
-  if (open) address_ = c == '?' ? Address::kQuery : c == ':' || c == '/' || c == '#' ? Address::kRest : Address::kOpen;
-  else if (c == '?' && address_ == Address::kRest) address_ = Address::kQuery;
-  else if (c == '#') address_ = Address::kRest;
+  if (open)
+    address_ = c == '?'                           ? Address::kQuery
+               : c == ':' || c == '/' || c == '#' ? Address::kRest
+                                                  : Address::kOpen;
+  else if (c == '?' && address_ == Address::kRest)
+    address_ = Address::kQuery;
+  else if (c == '#')
+    address_ = Address::kRest;
 }
 
 // Until "</name" and a byte that ends a name.
@@ -159,9 +194,14 @@ void HtmlContext::read_raw_text(char c) {
     state_ = State::kInTag;
     return read_attribute(c);
   }
-  const char expected = matched_ == 0 ? '<' : matched_ == 1 ? '/' : matched_ < length ? tag_[static_cast<size_t>(matched_) - 2] : '\0';
-  if (to_ascii_lower(c) == expected) ++matched_;
-  else matched_ = c == '<' ? 1 : 0;
+  const char expected = matched_ == 0       ? '<'
+                        : matched_ == 1     ? '/'
+                        : matched_ < length ? tag_[static_cast<size_t>(matched_) - 2]
+                                            : '\0';
+  if (to_ascii_lower(c) == expected)
+    ++matched_;
+  else
+    matched_ = c == '<' ? 1 : 0;
 }
 
 void HtmlContext::end_attribute() {
@@ -179,11 +219,20 @@ void HtmlContext::end_tag() {
 Refusal HtmlContext::meet_variable(Escape& escape, char& quote) {
   escape = Escape::kText;
   switch (state_) {
-    case State::kText: case State::kComment: case State::kMarkup: case State::kBogus: return kAllowed;
-    case State::kRawText: return holds_text(tag_) ? kAllowed : kScriptRefusal;
-    case State::kBeforeValue: case State::kUnquoted: return kUnquotedRefusal;
-    case State::kQuoted: break;
-    default: return kInTagRefusal;
+    case State::kText:
+    case State::kComment:
+    case State::kMarkup:
+    case State::kBogus:
+      return kAllowed;
+    case State::kRawText:
+      return holds_text(tag_) ? kAllowed : kScriptRefusal;
+    case State::kBeforeValue:
+    case State::kUnquoted:
+      return kUnquotedRefusal;
+    case State::kQuoted:
+      break;
+    default:
+      return kInTagRefusal;
   }
   if (const Refusal refusal = refusal_of_value()) return refusal;
   quote = quote_;
@@ -240,7 +289,8 @@ Refusal HtmlContext::end_section(const HtmlContext& start) {
 }
 
 Refusal HtmlContext::end_template() const {
-  const bool open = in_tag() || state_ == State::kBeforeValue || state_ == State::kUnquoted || state_ == State::kQuoted;
+  const bool open =
+      in_tag() || state_ == State::kBeforeValue || state_ == State::kUnquoted || state_ == State::kQuoted;
   return open ? kEndRefusal : kAllowed;
 }
 

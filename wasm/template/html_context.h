@@ -1,4 +1,5 @@
-// Follows a template's HTML while it is compiled, so that each tag is escaped by where it stands: text, attribute, URL.
+// Follows a template's HTML while it is compiled, so that each tag is escaped by where it stands: text,
+// attribute, URL.
 #pragma once
 
 #include <string>
@@ -29,17 +30,31 @@ class HtmlContext {
   Refusal meet_partial() const;
   // Meets a block, which others may fill with text and elements.
   Refusal meet_block() const;
-  // Ends a section that began in `start` and may have been passed over, or repeated: from here on both must hold.
+  // Ends a section that began in `start` and may have been passed over, or repeated: from here on both must
+  // hold.
   Refusal end_section(const HtmlContext& start);
   // Whether a template may end here.
   Refusal end_template() const;
 
  private:
   enum class State {
-    kText, kTagOpen, kEndTagOpen, kMarkup, kBogus, kComment, kTagName, kInTag, kAttributeName, kAfterName, kBeforeValue,
-    kUnquoted, kQuoted, kRawText
+    kText,
+    kTagOpen,
+    kEndTagOpen,
+    kMarkup,
+    kBogus,
+    kComment,
+    kTagName,
+    kInTag,
+    kAttributeName,
+    kAfterName,
+    kBeforeValue,
+    kUnquoted,
+    kQuoted,
+    kRawText
   };
-  // How much of an address is known: nothing, perhaps a part of the scheme, the scheme (or that there is none), the query.
+  // How much of an address is known: nothing, perhaps a part of the scheme, the scheme (or that there is
+  // none), the query.
   enum class Address { kBegin, kOpen, kRest, kQuery };
 
   void read_byte(char c);
@@ -57,17 +72,17 @@ class HtmlContext {
   Refusal refusal_of_value() const;
 
   State state_ = State::kText;
-  bool closing_ = false;          // an end tag
-  bool name_unknown_ = false;     // of the attribute: a section decides it
-  bool value_met_ = false;        // a tag stands in the address, before its scheme is known
+  bool closing_ = false;       // an end tag
+  bool name_unknown_ = false;  // of the attribute: a section decides it
+  bool value_met_ = false;     // a tag stands in the address, before its scheme is known
   bool scheme_from_value_ = false;
-  bool url_ = false;              // the attribute's value is an address
+  bool url_ = false;  // the attribute's value is an address
   char quote_ = '"';
   Address address_ = Address::kBegin;
-  int matched_ = 0;               // bytes of "--" or of "</name" seen
-  std::string tag_;               // small letters
+  int matched_ = 0;  // bytes of "--" or of "</name" seen
+  std::string tag_;  // small letters
   std::string attribute_;
-  std::string literal_;           // the address up to its first tag
+  std::string literal_;  // the address up to its first tag
 };
 
 }  // namespace satchel

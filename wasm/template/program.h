@@ -41,13 +41,14 @@ struct NamePath {
 struct Instruction {
   Op op = Op::kText;
   Escape escape = Escape::kText;
-  char quote = '"';           // of the attribute that a kAddress stands in
-  bool dynamic = false;       // the partial's or parent's name is the value of `name`
-  bool own_lines = false;     // partial, parent: alone on its line. Block: its content begins on a line of its own
+  char quote = '"';      // of the attribute that a kAddress stands in
+  bool dynamic = false;  // the partial's or parent's name is the value of `name`
+  bool own_lines =
+      false;  // partial, parent: alone on its line. Block: its content begins on a line of its own
   NamePath name;
-  uint32_t next = 0;          // an index of an instruction
+  uint32_t next = 0;  // an index of an instruction
   std::string_view text;
-  std::string_view indent;    // white space before the tag, for each line of what takes its place
+  std::string_view indent;  // white space before the tag, for each line of what takes its place
 };
 
 struct Template::Impl {

@@ -1,5 +1,5 @@
-// Renders a compiled template by walking its instructions. Sections keep their state in a list of their own; only partials
-// and overriding blocks recurse, and how deep is bounded.
+// Renders a compiled template by walking its instructions. Sections keep their state in a list of their own;
+// only partials and overriding blocks recurse, and how deep is bounded.
 #include <algorithm>
 #include <vector>
 
@@ -13,7 +13,8 @@ namespace {
 
 constexpr int kMaxDepth = 64;  // partials, parents and overriding blocks inside each other
 
-// The arguments of a parent that is being rendered. What an outer template says goes before what an inner one says.
+// The arguments of a parent that is being rendered. What an outer template says goes before what an inner one
+// says.
 struct Arguments {
   const Arguments* outer = nullptr;
   const Template::Impl* program = nullptr;
@@ -37,12 +38,15 @@ void append_parameter(std::string& out, std::string_view text) {
   constexpr char kHex[] = "0123456789ABCDEF";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~') out += c;
-    else out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
+    if (is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~')
+      out += c;
+    else
+      out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
   }
 }
 
-// Appends an address, or the part of one, whose scheme may not be known yet. `quote` opened the attribute's value.
+// Appends an address, or the part of one, whose scheme may not be known yet. `quote` opened the attribute's
+// value.
 void append_address(std::string& out, std::string_view text, char quote) {
   const size_t opening = out.rfind(quote);
   const std::string_view before = trimmed(std::string_view(out).substr(opening + 1));
@@ -58,7 +62,8 @@ void append_address(std::string& out, std::string_view text, char quote) {
 
 class Renderer {
  public:
-  Renderer(std::span<const Json* const> contexts, TemplateSource& partials, std::string& out, std::span<const TemplateSlot> slots)
+  Renderer(std::span<const Json* const> contexts, TemplateSource& partials, std::string& out,
+           std::span<const TemplateSlot> slots)
       : contexts_(contexts.begin(), contexts.end()), partials_(partials), out_(out), slots_(slots) {}
 
   // Renders the instructions from `begin` to `end`; false where it had to stop.
@@ -66,12 +71,27 @@ class Renderer {
     for (uint32_t at = begin; at < end;) {
       const Instruction& instruction = program.instructions[at];
       switch (instruction.op) {
-        case Op::kText: write(instruction.text); ++at; break;
-        case Op::kVariable: write_variable(instruction, find(program, instruction)); ++at; break;
-        case Op::kRaw: write_raw(program, instruction); ++at; break;
-        case Op::kSection: at = enter(find(program, instruction)) ? at + 1 : instruction.next; break;
-        case Op::kSectionEnd: at = again() ? instruction.next : at + 1; break;
-        case Op::kInverted: at = is_true(find(program, instruction)) ? instruction.next : at + 1; break;
+        case Op::kText:
+          write(instruction.text);
+          ++at;
+          break;
+        case Op::kVariable:
+          write_variable(instruction, find(program, instruction));
+          ++at;
+          break;
+        case Op::kRaw:
+          write_raw(program, instruction);
+          ++at;
+          break;
+        case Op::kSection:
+          at = enter(find(program, instruction)) ? at + 1 : instruction.next;
+          break;
+        case Op::kSectionEnd:
+          at = again() ? instruction.next : at + 1;
+          break;
+        case Op::kInverted:
+          at = is_true(find(program, instruction)) ? instruction.next : at + 1;
+          break;
         case Op::kPartial:
           if (!render_template(program, instruction, arguments)) return false;
           ++at;
@@ -108,8 +128,10 @@ class Renderer {
   // Literal text: each of its lines is indented, but for empty ones.
   void write(std::string_view text) {
     if (text.empty()) return;
-    if (indent_.empty()) out_.append(text);
-    else write_indented(text);
+    if (indent_.empty())
+      out_.append(text);
+    else
+      write_indented(text);
     line_start_ = text.back() == '\n';
   }
 
@@ -133,11 +155,16 @@ class Renderer {
     begin_value();
     const ValueText text(value);
     switch (instruction.escape) {
-      case Escape::kText: return append_text(out_, text.view());
-      case Escape::kAttribute: return append_attribute(out_, text.view());
-      case Escape::kAddress: return append_address(out_, text.view(), instruction.quote);
-      case Escape::kAddressRest: return append_url(out_, text.view());
-      case Escape::kParameter: return append_parameter(out_, text.view());
+      case Escape::kText:
+        return append_text(out_, text.view());
+      case Escape::kAttribute:
+        return append_attribute(out_, text.view());
+      case Escape::kAddress:
+        return append_address(out_, text.view(), instruction.quote);
+      case Escape::kAddressRest:
+        return append_url(out_, text.view());
+      case Escape::kParameter:
+        return append_parameter(out_, text.view());
     }
   }
 
@@ -168,22 +195,23 @@ class Renderer {
     return false;
   }
 
-  bool render_template(const Template::Impl& program, const Instruction& instruction, const Arguments* arguments) {
+  bool render_template(const Template::Impl& program, const Instruction& instruction,
+                       const Arguments* arguments) {
     const ValueText dynamic(instruction.dynamic ? find(program, instruction) : nullptr);
     const std::string_view name = instruction.dynamic ? dynamic.view() : instruction.text;
     const Template* found = name.empty() ? nullptr : partials_.find(name);
     if (found == nullptr) return true;
     const Template::Impl& other = found->impl();
-    return nested(program, instruction, instruction.own_lines, [&] {
-      return run(other, 0, static_cast<uint32_t>(other.instructions.size()), arguments);
-    });
+    return nested(program, instruction, instruction.own_lines,
+                  [&] { return run(other, 0, static_cast<uint32_t>(other.instructions.size()), arguments); });
   }
 
   // The blocks of `arguments` stand one behind the other. The outermost that has the name wins.
   static Override find_override(std::string_view name, const Arguments* arguments) {
     Override found;
     for (; arguments != nullptr; arguments = arguments->outer) {
-      for (uint32_t at = arguments->begin; at < arguments->end; at = arguments->program->instructions[at].next) {
+      for (uint32_t at = arguments->begin; at < arguments->end;
+           at = arguments->program->instructions[at].next) {
         if (arguments->program->instructions[at].text != name) continue;
         found = {arguments, at};
         break;
@@ -197,9 +225,8 @@ class Renderer {
     const Template::Impl& other = *found.arguments->program;
     const Instruction& argument = other.instructions[found.block];
     if (!argument.own_lines) write(block.indent);
-    return nested(program, block, argument.own_lines, [&] {
-      return run(other, found.block + 1, argument.next, found.arguments->outer);
-    });
+    return nested(program, block, argument.own_lines,
+                  [&] { return run(other, found.block + 1, argument.next, found.arguments->outer); });
   }
 
   // One level deeper, with the lines of what is rendered indented where it has lines of its own.
@@ -236,8 +263,9 @@ class Renderer {
 
 }  // namespace
 
-Result<void> render_template(const Template& page, std::span<const Json* const> contexts, TemplateSource& partials,
-                             std::string& out, std::span<const TemplateSlot> slots) {
+Result<void> render_template(const Template& page, std::span<const Json* const> contexts,
+                             TemplateSource& partials, std::string& out,
+                             std::span<const TemplateSlot> slots) {
   const size_t mark = out.size();
   const Template::Impl& program = page.impl();
   Renderer renderer(contexts, partials, out, slots);

@@ -9,20 +9,33 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 TagKind kind_of(char sigil) {
   switch (sigil) {
-    case '{': case '&': return TagKind::kRaw;
-    case '#': return TagKind::kSection;
-    case '^': return TagKind::kInverted;
-    case '/': return TagKind::kClose;
-    case '!': return TagKind::kComment;
-    case '>': return TagKind::kPartial;
-    case '<': return TagKind::kParent;
-    case '$': return TagKind::kBlock;
-    case '=': return TagKind::kDelimiters;
-    default: return TagKind::kVariable;
+    case '{':
+    case '&':
+      return TagKind::kRaw;
+    case '#':
+      return TagKind::kSection;
+    case '^':
+      return TagKind::kInverted;
+    case '/':
+      return TagKind::kClose;
+    case '!':
+      return TagKind::kComment;
+    case '>':
+      return TagKind::kPartial;
+    case '<':
+      return TagKind::kParent;
+    case '$':
+      return TagKind::kBlock;
+    case '=':
+      return TagKind::kDelimiters;
+    default:
+      return TagKind::kVariable;
   }
 }
 
@@ -55,7 +68,8 @@ Result<bool> TagScanner::read_content(Tag& tag, size_t from) {
     }
   }
   if (close == kNone)
-    return failure("template-unclosed", "this tag is not closed", "close it with " + std::string(extra && sigil == '{' ? "}" : "") + std::string(close_));
+    return failure("template-unclosed", "this tag is not closed",
+                   "close it with " + std::string(extra && sigil == '{' ? "}" : "") + std::string(close_));
   tag.end = close + close_.size();
   tag.name = trimmed(source_.substr(from, close - extra - from));
   return tag.kind == TagKind::kDelimiters ? set_delimiters(tag.name) : true;
@@ -66,13 +80,15 @@ Result<bool> TagScanner::set_delimiters(std::string_view content) {
   const std::string_view open = content.substr(0, gap);
   const std::string_view close = trimmed(content.substr(gap));
   if (open.empty() || close.empty() || close.find_first_of(" \t\r\n=") != kNone || open.find('=') != kNone)
-    return failure("template-delimiters", "these are not two delimiters", "delimiters are set like this: {{=<% %>=}}");
+    return failure("template-delimiters", "these are not two delimiters",
+                   "delimiters are set like this: {{=<% %>=}}");
   open_ = open;
   close_ = close;
   return true;
 }
 
-// What stands around the tag on its lines. Nothing before the position counts: that belongs to the tag before.
+// What stands around the tag on its lines. Nothing before the position counts: that belongs to the tag
+// before.
 void TagScanner::look_around(Tag& tag) const {
   size_t lead = tag.begin;
   while (lead > at_ && is_blank(source_[lead - 1])) --lead;

@@ -11,7 +11,8 @@ std::string integer_text(Integer number) {
   return std::string(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-// As JSON prints it, but 3 for 3.0: whether a data file says one or the other makes no difference to a reader.
+// As JSON prints it, but 3 for 3.0: whether a data file says one or the other makes no difference to a
+// reader.
 std::string float_text(const Json& value) {
   std::string text = value.dump();
   if (text.ends_with(".0")) text.resize(text.size() - 2);

@@ -9,8 +9,8 @@
 
 namespace satchel {
 
-// The value of a dotted name: its first segment in the innermost context that has it, the others inside that value.
-// Without segments, the innermost context itself. nullptr where there is none.
+// The value of a dotted name: its first segment in the innermost context that has it, the others inside that
+// value. Without segments, the innermost context itself. nullptr where there is none.
 const Json* look_up(std::span<const std::string_view> name, std::span<const Json* const> contexts);
 
 // Missing, null, false, "" and an empty list are false; all else is true, 0 too.

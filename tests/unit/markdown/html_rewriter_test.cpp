@@ -31,8 +31,8 @@ class FakeHost : public MarkdownHost {
   }
   void video(const VideoCall& call, std::string& out) override {
     note(call.provider, call.url, call.place);
-    out += "[video " + std::string(call.id) + " " + std::to_string(call.width) + "x" + std::to_string(call.height) + " " +
-           std::string(call.title) + "]";
+    out += "[video " + std::string(call.id) + " " + std::to_string(call.width) + "x" +
+           std::to_string(call.height) + " " + std::string(call.title) + "]";
   }
   void id(std::string_view id, Place place) override { note("id", id, place); }
 
@@ -40,7 +40,8 @@ class FakeHost : public MarkdownHost {
 
  private:
   void note(std::string_view what, std::string_view of, Place place) {
-    calls += std::string(what) + " " + std::string(of) + " @" + std::to_string(place.line) + ":" + std::to_string(place.column) + "; ";
+    calls += std::string(what) + " " + std::string(of) + " @" + std::to_string(place.line) + ":" +
+             std::to_string(place.column) + "; ";
   }
 };
 
@@ -63,7 +64,9 @@ struct Page {
   }
 };
 
-std::string rewritten(std::string_view html) { return Page().append(html); }
+std::string rewritten(std::string_view html) {
+  return Page().append(html);
+}
 
 std::string findings(std::string_view html) {
   Page page;
@@ -80,9 +83,10 @@ std::string calls(std::string_view html) {
 }  // namespace
 
 TEST_CASE("harmless HTML passes as it was written") {
-  for (const char* html : {"<br/>", "<div style=\"clear:both\" class='a  b' data-x=1 >", "</div>\n", "<b\n>x &amp; y &copy z</b>",
-                           "<svg viewBox=\"0 0 1 1\"><path d='M0 0'/></svg>", "<p align=center>", "a > b",
-                           "<a href=\"#top\" title=\"a > b\">", "<BUTTON disabled>x</BUTTON>", "<td colspan=2 x=\"\" y=''>"})
+  for (const char* html : {"<br/>", "<div style=\"clear:both\" class='a  b' data-x=1 >", "</div>\n",
+                           "<b\n>x &amp; y &copy z</b>", "<svg viewBox=\"0 0 1 1\"><path d='M0 0'/></svg>",
+                           "<p align=center>", "a > b", "<a href=\"#top\" title=\"a > b\">",
+                           "<BUTTON disabled>x</BUTTON>", "<td colspan=2 x=\"\" y=''>"})
     CHECK(rewritten(html) == html);
   CHECK(findings("<div style=\"clear:both\">").empty());
 }
@@ -90,7 +94,8 @@ TEST_CASE("harmless HTML passes as it was written") {
 TEST_CASE("nothing is changed where safe_html is off") {
   Page page;
   page.options.safe_html = false;
-  CHECK(page.append("<script>x</script><!-- y --><%= view :z %>") == "<script>x</script><!-- y --><%= view :z %>");
+  CHECK(page.append("<script>x</script><!-- y --><%= view :z %>") ==
+        "<script>x</script><!-- y --><%= view :z %>");
 }
 
 TEST_CASE("comments and declarations vanish") {
@@ -103,9 +108,11 @@ TEST_CASE("elements that never reach a visitor are dropped with their content") 
   CHECK(rewritten("a<SCRIPT src=x>b</ScRiPt  foo>c") == "ac");
   CHECK(rewritten("a<style>b{}</style>c") == "ac");
   CHECK(rewritten("a<object><object>b</object><b></object>c") == "ac");
-  CHECK(rewritten("a<embed src=x>b<base href=x><meta http-equiv=refresh><link rel=stylesheet href=x>c") == "abc");
+  CHECK(rewritten("a<embed src=x>b<base href=x><meta http-equiv=refresh><link rel=stylesheet href=x>c") ==
+        "abc");
   CHECK(rewritten("a</script>b") == "ab");
-  CHECK(rewritten("<textarea><b title=\"</textarea><script>alert(1)</script>\"></b></textarea>") == "\"></b>");
+  CHECK(rewritten("<textarea><b title=\"</textarea><script>alert(1)</script>\"></b></textarea>") ==
+        "\"></b>");
   CHECK(findings("<p>\n <script>") == "unsafe-html@11:2 ");
   Page page;
   page.append("<script>");
@@ -129,7 +136,8 @@ TEST_CASE("a dropped element may end in a later fragment") {
 TEST_CASE("dropping a tag never makes another one") {
   CHECK(rewritten("<<script></script>img src=x onerror=alert(1)>") == "&lt;img src=x onerror=alert(1)>");
   CHECK(rewritten("<<!-- -->script>alert(1)<<!-- -->/script>") == "&lt;script>alert(1)&lt;/script>");
-  CHECK(rewritten("<scr<script></script>ipt>") == "<scr<script>ipt>");  // a browser sees one element "scr<script"
+  CHECK(rewritten("<scr<script></script>ipt>") ==
+        "<scr<script>ipt>");  // a browser sees one element "scr<script"
 }
 
 TEST_CASE("attributes that never reach a visitor are dropped") {
@@ -137,7 +145,8 @@ TEST_CASE("attributes that never reach a visitor are dropped") {
   CHECK(rewritten("<b onclick='x' class=y ONLOAD=z title>") == "<b class=y title>");
   CHECK(rewritten("<svg/onload=alert(1)>") == "<svg>");
   CHECK(rewritten("<b\nonmouseover\n=\n\"x\">") == "<b>");
-  CHECK(rewritten("<b \"onclick=x\" a='1'onclick=y>") == "<b \"onclick=x\" a='1'>");  // its name begins with a quote
+  CHECK(rewritten("<b \"onclick=x\" a='1'onclick=y>") ==
+        "<b \"onclick=x\" a='1'>");  // its name begins with a quote
   CHECK(rewritten("<button formaction=javascript:x>") == "<button>");
   CHECK(rewritten("<animate attributeName=href values=javascript:x>") == "<animate values=javascript:x>");
   CHECK(rewritten("<set attributeName='&#111;nclick' to=x>") == "<set to=x>");
@@ -146,7 +155,8 @@ TEST_CASE("attributes that never reach a visitor are dropped") {
 }
 
 TEST_CASE("addresses that could run scripts are dropped") {
-  for (const char* url : {"javascript:alert(1)", "&#106avascript:alert(1)", "java&Tab;script:x", "javascript&colon;x", "data:text/html,x"}) {
+  for (const char* url : {"javascript:alert(1)", "&#106avascript:alert(1)", "java&Tab;script:x",
+                          "javascript&colon;x", "data:text/html,x"}) {
     CHECK(rewritten("<a href=\"" + std::string(url) + "\">x</a>") == "<a>x</a>");
     CHECK(findings("<a\n\nhref='" + std::string(url) + "'>") == "unsafe-url@12:1 ");
   }
@@ -160,8 +170,10 @@ TEST_CASE("addresses that could run scripts are dropped") {
 TEST_CASE("style attributes stay, but for what could run a script") {
   CHECK(rewritten("<p style='color: red'>") == "<p style='color: red'>");
   CHECK(rewritten("<p style='scroll-behavior: smooth'>") == "<p style='scroll-behavior: smooth'>");
-  for (const char* style : {"width: expression(x)", "width: ex/**/pression (x)", "background:url( javascript:x)", "behavior : url(x)",
-                            "background:url('&#106;avascript:x')", "-moz-binding:url(x)", "width:e\\xpression(x)"}) {
+  for (const char* style :
+       {"width: expression(x)", "width: ex/**/pression (x)", "background:url( javascript:x)",
+        "behavior : url(x)", "background:url('&#106;avascript:x')", "-moz-binding:url(x)",
+        "width:e\\xpression(x)"}) {
     INFO(style);
     CHECK(rewritten("<p style=\"" + std::string(style) + "\">") == "<p>");
   }
@@ -173,8 +185,10 @@ TEST_CASE("links are resolved by the host") {
   CHECK(rewritten("<a href=https://x.org>") == "<a href=https://x.org class=\"external\" rel=\"noopener\">");
   CHECK(rewritten("<a class=\"b c\" rel='nofollow' href='https://x.org'>") ==
         "<a class=\"b c external\" rel=\"nofollow noopener\" href='https://x.org'>");
-  CHECK(rewritten("<a rel=NoOpener class='external' href='https://x.org'>") == "<a rel=NoOpener class='external' href='https://x.org'>");
-  CHECK(rewritten("<video poster=/p.png src=/v.mp4></video>") == "<video poster=\"i/p.png\" src=\"../v.mp4\"></video>");
+  CHECK(rewritten("<a rel=NoOpener class='external' href='https://x.org'>") ==
+        "<a rel=NoOpener class='external' href='https://x.org'>");
+  CHECK(rewritten("<video poster=/p.png src=/v.mp4></video>") ==
+        "<video poster=\"i/p.png\" src=\"../v.mp4\"></video>");
   CHECK(calls("<b>\n<a href=\"/a\">") == "link /a @11:1; ");
 }
 
@@ -187,7 +201,8 @@ TEST_CASE("a download's label stands at the end of its link") {
 
 TEST_CASE("images are resolved and completed") {
   CHECK(rewritten("<img alt=\"A &amp; B\" src=\"/a.png\">") ==
-        "<img alt=\"A &amp; B\" src=\"i/a.png\" width=\"600\" height=\"400\" srcset=\"i/a 1x, i/b 2x\" loading=\"lazy\">");
+        "<img alt=\"A &amp; B\" src=\"i/a.png\" width=\"600\" height=\"400\" srcset=\"i/a 1x, i/b 2x\" "
+        "loading=\"lazy\">");
   CHECK(rewritten("<img src=/a.png width=300/>") ==
         "<img src=\"i/a.png\" width=\"300\" height=\"200\" srcset=\"i/a 1x, i/b 2x\" loading=\"lazy\">");
   CHECK(rewritten("<img src=/a.png height=100px srcset='' loading=eager />") ==
@@ -210,7 +225,8 @@ TEST_CASE("ids are told") {
 }
 
 TEST_CASE("frames of known video hosts become posters") {
-  CHECK(rewritten("a<iframe width=\"350\" height=195 title='T &amp; U' src=\"https://www.youtubeeducation.com/embed/7DL21nMrHsA?rel=0\" "
+  CHECK(rewritten("a<iframe width=\"350\" height=195 title='T &amp; U' "
+                  "src=\"https://www.youtubeeducation.com/embed/7DL21nMrHsA?rel=0\" "
                   "allowfullscreen>no frames <b></iframe>b") == "a[video 7DL21nMrHsA 350x195 T & U]b");
   CHECK(calls("<iframe id=v src=\"//www.youtube.com/embed/7DL21nMrHsA?rel=0&amp;start=3\">") ==
         "id v @10:5; youtube https://www.youtube-nocookie.com/embed/7DL21nMrHsA?rel=0&start=3 @10:5; ");
@@ -218,16 +234,19 @@ TEST_CASE("frames of known video hosts become posters") {
   Page page;
   CHECK(page.append("<iframe src='https://player.vimeo.com/video/123?h=x'>") == "[video 123 0x0 ]");
   CHECK(page.append("shown where frames are not</iframe>!") == "!");
-  CHECK(page.append("<iframe src='https://player.vimeo.com/video/123' width=100% />after") == "[video 123 0x0 ]after");
+  CHECK(page.append("<iframe src='https://player.vimeo.com/video/123' width=100% />after") ==
+        "[video 123 0x0 ]after");
 }
 
 TEST_CASE("other frames stay, told and fenced in") {
   CHECK(rewritten("<iframe src=https://x.org onload=y>in</iframe>out") ==
-        "<iframe src=https://x.org loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-popups\"></iframe>out");
+        "<iframe src=https://x.org loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-forms "
+        "allow-popups\"></iframe>out");
   CHECK(rewritten("<iframe sandbox loading=eager src='data:text/html,x' srcdoc='<script>'></iframe>") ==
         "<iframe sandbox loading=eager></iframe>");
   CHECK(rewritten("<iframe><b title='</iframe><script>alert(1)</script>'>") ==
-        "<iframe loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-forms allow-popups\"></iframe>'>");
+        "<iframe loading=\"lazy\" sandbox=\"allow-scripts allow-same-origin allow-forms "
+        "allow-popups\"></iframe>'>");
   Page page;
   page.append("x\n<iframe src=https://x.org>");
   CHECK(page.findings() == "iframe@2:1 ");
@@ -235,15 +254,22 @@ TEST_CASE("other frames stay, told and fenced in") {
 }
 
 TEST_CASE("which addresses are videos") {
-  const auto id = [](const char* url) { const auto v = video_of_frame(url); return v ? v->id + " " + v->page_url : "none"; };
+  const auto id = [](const char* url) {
+    const auto v = video_of_frame(url);
+    return v ? v->id + " " + v->page_url : "none";
+  };
   const std::string found = "7DL21nMrHsA https://www.youtube.com/watch?v=7DL21nMrHsA";
-  for (const char* url : {"https://www.youtube.com/embed/7DL21nMrHsA", "http://youtube.com/v/7DL21nMrHsA/", "//m.youtube.com/watch?a=b&v=7DL21nMrHsA#t",
-                          "HTTPS://WWW.YouTube-NoCookie.com/embed/7DL21nMrHsA?x", "https://youtu.be/7DL21nMrHsA?t=3",
-                          "https://www.youtube.com/shorts/7DL21nMrHsA"})
+  for (const char* url :
+       {"https://www.youtube.com/embed/7DL21nMrHsA", "http://youtube.com/v/7DL21nMrHsA/",
+        "//m.youtube.com/watch?a=b&v=7DL21nMrHsA#t", "HTTPS://WWW.YouTube-NoCookie.com/embed/7DL21nMrHsA?x",
+        "https://youtu.be/7DL21nMrHsA?t=3", "https://www.youtube.com/shorts/7DL21nMrHsA"})
     CHECK(id(url) == found);
-  for (const char* url : {"https://www.youtube.com/embed/videoseries?list=PL1", "https://youtube.com.evil.org/embed/7DL21nMrHsA", "/embed/7DL21nMrHsA",
-                          "https://evil.org/youtube.com/embed/7DL21nMrHsA", "https://www.youtube.com/embed/7DL21nMrHsA\"x", "https://www.youtube.com@evil.org/embed/7DL21nMrHsA",
-                          "https://player.vimeo.com/video/12a", "https://player.vimeo.com/", "ftp://youtu.be/7DL21nMrHsA", ""})
+  for (const char* url :
+       {"https://www.youtube.com/embed/videoseries?list=PL1",
+        "https://youtube.com.evil.org/embed/7DL21nMrHsA", "/embed/7DL21nMrHsA",
+        "https://evil.org/youtube.com/embed/7DL21nMrHsA", "https://www.youtube.com/embed/7DL21nMrHsA\"x",
+        "https://www.youtube.com@evil.org/embed/7DL21nMrHsA", "https://player.vimeo.com/video/12a",
+        "https://player.vimeo.com/", "ftp://youtu.be/7DL21nMrHsA", ""})
     CHECK(id(url) == "none");
 }
 
@@ -277,7 +303,8 @@ TEST_CASE("hostile fragments take linear time") {
     while (all.size() < n) all += part;
     return all;
   };
-  for (const char* part : {"<% <b>", "<%'%>\\'", "<a ", "<!--", "</script ", "<object>", "<iframe>", "<?", "<![CDATA[", "<a b='", "<<", "<%= view :x "}) {
+  for (const char* part : {"<% <b>", "<%'%>\\'", "<a ", "<!--", "</script ", "<object>", "<iframe>", "<?",
+                           "<![CDATA[", "<a b='", "<<", "<%= view :x "}) {
     Page page;
     page.append(repeated(part));
     page.append("<script>");

@@ -20,7 +20,8 @@ std::string place_of_error(std::string_view tag) {
 
 std::string found(std::string_view text, size_t from = 0) {
   const ErbTag tag = find_erb_tag(text, from);
-  return tag.begin == std::string_view::npos ? "none" : std::string(text.substr(tag.begin, tag.end - tag.begin));
+  return tag.begin == std::string_view::npos ? "none"
+                                             : std::string(text.substr(tag.begin, tag.end - tag.begin));
 }
 
 }  // namespace
@@ -35,27 +36,33 @@ TEST_CASE("a view's name and arguments") {
 }
 
 TEST_CASE("every kind of value") {
-  CHECK(parsed("<%= view :v, a: :sym, b: 'it\\'s', c: \"say \\\"\\\\\\\"\", d: 12, e: -0.5, f: true, g: nil %>") ==
-        R"(v {"a":"sym","b":"it's","c":"say \"\\\"","d":12,"e":-0.5,"f":true,"g":null})");
+  CHECK(
+      parsed(
+          "<%= view :v, a: :sym, b: 'it\\'s', c: \"say \\\"\\\\\\\"\", d: 12, e: -0.5, f: true, g: nil %>") ==
+      R"(v {"a":"sym","b":"it's","c":"say \"\\\"","d":12,"e":-0.5,"f":true,"g":null})");
   CHECK(parsed("<%= view :v, a: [1, [2, ], 'x',], b: {}, c: {k: {l: :m}, 'n' => [],} %>") ==
         R"(v {"a":[1,[2],"x"],"b":{},"c":{"k":{"l":"m"},"n":[]}})");
-  CHECK(parsed("<%= view :v, a: 1_000, b: +3, c: 1e3, d: 'a\\nb', e: '%>' %>") == R"(v {"a":1000,"b":3,"c":1000.0,"d":"a\\nb","e":"%>"})");
+  CHECK(parsed("<%= view :v, a: 1_000, b: +3, c: 1e3, d: 'a\\nb', e: '%>' %>") ==
+        R"(v {"a":1000,"b":3,"c":1000.0,"d":"a\\nb","e":"%>"})");
   CHECK(parsed("<%= view :v, a: 'ä, %' %>") == "v {\"a\":\"ä, %\"}");
 }
 
 TEST_CASE("what is not a view") {
-  for (const char* tag : {"<% if x %>", "<%# a comment %>", "<%= x %>", "<%= views :x %>", "<%%>", "<%=%>", "<%>"})
+  for (const char* tag :
+       {"<% if x %>", "<%# a comment %>", "<%= x %>", "<%= views :x %>", "<%%>", "<%=%>", "<%>"})
     CHECK(parsed(tag) == "unsupported-tag: only views are supported between <% and %>");
 }
 
 TEST_CASE("errors say what was expected, and where") {
   CHECK(parsed("<%= view %>") == "view-syntax: expected the view's name, found the end of the tag");
   CHECK(parsed("<%= view :x y %>") == "view-syntax: expected \",\" or \"%>\", found \"y\"");
-  CHECK(parsed("<%= view :x, y %>") == "view-syntax: expected \":\" after the key \"y\", found the end of the tag");
+  CHECK(parsed("<%= view :x, y %>") ==
+        "view-syntax: expected \":\" after the key \"y\", found the end of the tag");
   CHECK(parsed("<%= view :x, y: WA %>") == "view-syntax: expected a value, found \"WA\"");
   CHECK(parsed("<%= view :x, y: 'a %>") == "view-syntax: this string is not closed");
   CHECK(parsed("<%= view :x, y: [1 2] %>") == "view-syntax: expected \",\" or \"]\", found \"2\"");
-  CHECK(parsed("<%= view :x, y: {a: 1 %>") == "view-syntax: expected \",\" or \"}\", found the end of the tag");
+  CHECK(parsed("<%= view :x, y: {a: 1 %>") ==
+        "view-syntax: expected \",\" or \"}\", found the end of the tag");
   CHECK(parsed("<%= view :x, y: 012 %>") == "view-syntax: \"012\" is not a number");
   CHECK(parsed("<%= view :x, y: 1e999 %>") == "view-syntax: \"1e999\" is not a number");
   CHECK(parsed("<%= view :x, y: 1, y: 2 %>") == "view-syntax: the key \"y\" is written twice");

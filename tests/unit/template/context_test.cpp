@@ -6,7 +6,9 @@ using namespace satchel;
 namespace {
 
 // `source` with x set to `value`.
-std::string with(std::string_view source, const char* value) { return rendered(source, {{"x", value}}); }
+std::string with(std::string_view source, const char* value) {
+  return rendered(source, {{"x", value}});
+}
 
 }  // namespace
 
@@ -17,20 +19,22 @@ TEST_CASE("text and attributes are escaped each in its way") {
   CHECK(with("<p title='a {{x}} b'>", "'onclick='y") == "<p title='a &#39;onclick=&#39;y b'>");
   CHECK(with("<p>{{{x}}}{{&x}}</p>", "<b>") == "<p><b><b></p>");
   CHECK(with("<title>{{x}}</title><textarea>{{x}}</textarea>{{x}}", "</title><script>") ==
-        "<title>&lt;/title&gt;&lt;script&gt;</title><textarea>&lt;/title&gt;&lt;script&gt;</textarea>&lt;/title&gt;&lt;script&gt;");
+        "<title>&lt;/title&gt;&lt;script&gt;</title><textarea>&lt;/title&gt;&lt;script&gt;</textarea>&lt;/"
+        "title&gt;&lt;script&gt;");
   CHECK(with("<!-- {{x}} -->{{x}}", "--><script>") == "<!-- --&gt;&lt;script&gt; -->--&gt;&lt;script&gt;");
   CHECK(with("<p style=\"width:{{x}}%\">", "10\">") == "<p style=\"width:10&quot;&gt;%\">");
 }
 
 TEST_CASE("an address never runs a script") {
-  for (const char* url : {"javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "\x01javascript:x", "vbscript:x",
-                          "data:text/html,<script>alert(1)</script>"}) {
+  for (const char* url : {"javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)",
+                          "\x01javascript:x", "vbscript:x", "data:text/html,<script>alert(1)</script>"}) {
     CHECK(with("<a href=\"{{x}}\">", url) == "<a href=\"#\">");
     CHECK(with("<img SRC='{{x}}'>", url) == "<img SRC='#'>");
     CHECK(with("<form action=\" {{x}}\">", url) == "<form action=\" #\">");
   }
   CHECK(with("<a href=\"{{x}}\">", "&#106;avascript:x") == "<a href=\"&amp;#106;avascript:x\">");
-  CHECK(with("<a href=\"{{x}}\">", "https://a.org/b c?d=1&e='f'\"") == "<a href=\"https://a.org/b%20c?d=1&amp;e=&#x27;f&#x27;%22\">");
+  CHECK(with("<a href=\"{{x}}\">", "https://a.org/b c?d=1&e='f'\"") ==
+        "<a href=\"https://a.org/b%20c?d=1&amp;e=&#x27;f&#x27;%22\">");
   CHECK(with("<a href=\"{{x}}\">", "mailto:a@b.org") == "<a href=\"mailto:a@b.org\">");
   CHECK(with("<a href=\"\">{{x}}", "a:b") == "<a href=\"\">a:b");
 }
@@ -44,37 +48,47 @@ TEST_CASE("the rest of an address is encoded by its part") {
 }
 
 TEST_CASE("tags together spell no scheme") {
-  const Json context = {{"root", ""}, {"a", "java"}, {"b", "script:alert(1)"}, {"up", "../"}, {"url", "https://a.org"}, {"yes", true}};
+  const Json context = {
+      {"root", ""}, {"a", "java"}, {"b", "script:alert(1)"}, {"up", "../"}, {"url", "https://a.org"},
+      {"yes", true}};
   CHECK(rendered("<a href=\"{{a}}{{b}}\">", context) == "<a href=\"javascript%3Aalert(1)\">");
-  CHECK(rendered("<a href=\"{{root}}{{b}}{{b}}\">", context) == "<a href=\"script:alert(1)script:alert(1)\">");
+  CHECK(rendered("<a href=\"{{root}}{{b}}{{b}}\">", context) ==
+        "<a href=\"script:alert(1)script:alert(1)\">");
   CHECK(rendered("<a href=\"java{{b}}\">", context) == "<a href=\"javascript%3Aalert(1)\">");
   CHECK(rendered("<a href=\"{{up}}{{b}}\">", context) == "<a href=\"../script:alert(1)\">");
   CHECK(rendered("<a href=\"{{root}}images/{{b}}\">", context) == "<a href=\"images/script:alert(1)\">");
-  CHECK(rendered("<a href=\"{{#yes}}{{url}}{{/yes}}{{^yes}}/{{a}}{{/yes}}\">", context) == "<a href=\"https://a.org\">");
-  CHECK(rendered("<a href=\"{{^yes}}./{{/yes}}{{#yes}}{{url}}{{/yes}}\">", context) == "<a href=\"https://a.org\">");
+  CHECK(rendered("<a href=\"{{#yes}}{{url}}{{/yes}}{{^yes}}/{{a}}{{/yes}}\">", context) ==
+        "<a href=\"https://a.org\">");
+  CHECK(rendered("<a href=\"{{^yes}}./{{/yes}}{{#yes}}{{url}}{{/yes}}\">", context) ==
+        "<a href=\"https://a.org\">");
   CHECK(rendered("<a href=\"{{#yes}}{{a}}{{/yes}}{{b}}\">", context) == "<a href=\"javascript%3Aalert(1)\">");
   CHECK(error_of("<a href=\"{{a}}:{{b}}\">") == "template-context@1:15");
   CHECK(error_of("<a href=\"javascript:f('{{a}}')\">") == "template-context@1:24");
 }
 
 TEST_CASE("where no tag may stand") {
-  for (const char* source : {"<p title={{x}}>", "<p title= {{x}}>", "<p title=a{{x}}>", "<{{x}}>", "</{{x}}>", "<h{{x}}>", "<p {{x}}>", "<p a{{x}}=\"b\">",
-                             "<p a {{x}}>", "<p a=\"b\" {{x}}>", "<p a=\"b\"{{x}}>", "<script>{{x}}</script>", "<style>a{{x}}</style>", "<SCRIPT>a</b>{{x}}",
-                             "<script>'</scripty>{{x}}", "<p onclick=\"f('{{x}}')\">", "<p OnLoad='{{x}}'>", "<iframe srcdoc=\"{{x}}\">"}) {
+  for (const char* source :
+       {"<p title={{x}}>", "<p title= {{x}}>", "<p title=a{{x}}>", "<{{x}}>", "</{{x}}>", "<h{{x}}>",
+        "<p {{x}}>", "<p a{{x}}=\"b\">", "<p a {{x}}>", "<p a=\"b\" {{x}}>", "<p a=\"b\"{{x}}>",
+        "<script>{{x}}</script>", "<style>a{{x}}</style>", "<SCRIPT>a</b>{{x}}", "<script>'</scripty>{{x}}",
+        "<p onclick=\"f('{{x}}')\">", "<p OnLoad='{{x}}'>", "<iframe srcdoc=\"{{x}}\">"}) {
     INFO(source);
     CHECK(error_of(source).substr(0, 17) == "template-context@");
   }
   CHECK(error_of("<p>\n <a\n  href={{x}}>") == "template-context@3:8");
   CHECK(error_of("<p title=\"a\nb\" {{x}}>") == "template-context@2:4");
-  for (const char* source : {"<script>{{{x}}}</script>", "<p {{{x}}}>", "<p title={{{x}}}>", "<script>1</script>{{x}}", "<script src=\"{{x}}\"></script>", "a < {{x}}",
-                             "<br/>{{x}}", "<!doctype html>{{x}}", "<?xml?>{{x}}", "<!-->{{x}}", "a <- {{x}}", "<p a='\"' b=\"{{x}}\">"}) {
+  for (const char* source :
+       {"<script>{{{x}}}</script>", "<p {{{x}}}>", "<p title={{{x}}}>", "<script>1</script>{{x}}",
+        "<script src=\"{{x}}\"></script>", "a < {{x}}", "<br/>{{x}}", "<!doctype html>{{x}}", "<?xml?>{{x}}",
+        "<!-->{{x}}", "a <- {{x}}", "<p a='\"' b=\"{{x}}\">"}) {
     INFO(source);
     CHECK(error_of(source) == "none");
   }
 }
 
 TEST_CASE("sections end where they begin in the HTML") {
-  for (const char* source : {"<p{{#x}} class=\"b\"{{/x}}>{{x}}", "<p class=\"a{{#x}} {{x}}{{/x}}\">", "<a {{#x}}href=\"{{x}}\"{{/x}}{{^x}}b{{/x}}>{{x}}</a>",
+  for (const char* source : {"<p{{#x}} class=\"b\"{{/x}}>{{x}}", "<p class=\"a{{#x}} {{x}}{{/x}}\">",
+                             "<a {{#x}}href=\"{{x}}\"{{/x}}{{^x}}b{{/x}}>{{x}}</a>",
                              "<p a{{^x}} hidden{{/x}} title=\"{{x}}\">", "{{#x}}<p>{{/x}}{{x}}"}) {
     INFO(source);
     CHECK(error_of(source) == "none");

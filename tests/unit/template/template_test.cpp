@@ -31,14 +31,21 @@ TEST_CASE("errors of the template have place and hint") {
 }
 
 TEST_CASE("what is true") {
-  const Json context = {{"s", ""}, {"t", "0"}, {"n", 0}, {"l", Json::array()}, {"o", Json::object()}, {"f", false}, {"z", nullptr}};
-  CHECK(rendered("{{#s}}s{{/s}}{{#t}}t{{/t}}{{#n}}n{{/n}}{{#l}}l{{/l}}{{#o}}o{{/o}}{{#f}}f{{/f}}{{#z}}z{{/z}}", context) == "tno");
-  CHECK(rendered("{{^s}}s{{/s}}{{^t}}t{{/t}}{{^n}}n{{/n}}{{^l}}l{{/l}}{{^o}}o{{/o}}{{^f}}f{{/f}}{{^z}}z{{/z}}", context) == "slfz");
+  const Json context = {{"s", ""},    {"t", "0"},    {"n", 0}, {"l", Json::array()}, {"o", Json::object()},
+                        {"f", false}, {"z", nullptr}};
+  CHECK(
+      rendered("{{#s}}s{{/s}}{{#t}}t{{/t}}{{#n}}n{{/n}}{{#l}}l{{/l}}{{#o}}o{{/o}}{{#f}}f{{/f}}{{#z}}z{{/z}}",
+               context) == "tno");
+  CHECK(
+      rendered("{{^s}}s{{/s}}{{^t}}t{{/t}}{{^n}}n{{/n}}{{^l}}l{{/l}}{{^o}}o{{/o}}{{^f}}f{{/f}}{{^z}}z{{/z}}",
+               context) == "slfz");
 }
 
 TEST_CASE("values are printed as JSON prints them, whole floats without their point") {
-  const Json context = Json::parse(R"({"a": 3.0, "b": -0.5, "c": 18446744073709551615, "d": -9223372036854775808, "e": true, "f": [1], "g": {"h": 1}, "i": 1e300})");
-  CHECK(rendered("{{a}} {{b}} {{c}} {{d}} {{e}} [{{f}}{{g}}] {{i}}", context) == "3 -0.5 18446744073709551615 -9223372036854775808 true [] 1e+300");
+  const Json context = Json::parse(
+      R"({"a": 3.0, "b": -0.5, "c": 18446744073709551615, "d": -9223372036854775808, "e": true, "f": [1], "g": {"h": 1}, "i": 1e300})");
+  CHECK(rendered("{{a}} {{b}} {{c}} {{d}} {{e}} [{{f}}{{g}}] {{i}}", context) ==
+        "3 -0.5 18446744073709551615 -9223372036854775808 true [] 1e+300");
 }
 
 TEST_CASE("the innermost context has the name") {
@@ -62,7 +69,8 @@ TEST_CASE("slots stand in for names that no context has") {
   const TemplateSlot slots[] = {{"content", "<p>"}, {"mine", "<b>"}};
   Templates none;
   std::string out;
-  const Result<Template> page = Template::compile("{{{content}}}{{&content}}|{{content}}|{{{mine}}}|{{{content.x}}}|{{#content}}x{{/content}}", "page");
+  const Result<Template> page = Template::compile(
+      "{{{content}}}{{&content}}|{{content}}|{{{mine}}}|{{{content.x}}}|{{#content}}x{{/content}}", "page");
   REQUIRE(page);
   REQUIRE(render_template(*page, {&contexts, 1}, none, out, slots));
   CHECK(out == "<p><p>||<i>||");
@@ -88,7 +96,8 @@ TEST_CASE("a cycle is told, and what it wrote is taken back") {
 TEST_CASE("partials may stand 64 deep, not deeper") {
   const auto chain = [](int length) {
     Templates partials;
-    for (int i = 1; i < length; ++i) partials.add("p" + std::to_string(i), "{{>p" + std::to_string(i + 1) + "}}");
+    for (int i = 1; i < length; ++i)
+      partials.add("p" + std::to_string(i), "{{>p" + std::to_string(i + 1) + "}}");
     partials.add("p" + std::to_string(length), "end");
     return rendered("{{>p1}}", Json::object(), std::move(partials));
   };
@@ -97,18 +106,23 @@ TEST_CASE("partials may stand 64 deep, not deeper") {
 }
 
 TEST_CASE("a block that overrides itself ends") {
-  CHECK(rendered("{{<p}}{{$a}}[{{$a}}inner{{/a}}]{{/a}}{{/p}}", Json::object(), {{"p", "{{$a}}x{{/a}}"}}) == "[inner]");
-  CHECK(rendered("{{<p}}{{$a}}[{{<p}}{{/p}}]{{/a}}{{/p}}", Json::object(), {{"p", "{{$a}}x{{/a}}"}}) == "[x]");
+  CHECK(rendered("{{<p}}{{$a}}[{{$a}}inner{{/a}}]{{/a}}{{/p}}", Json::object(), {{"p", "{{$a}}x{{/a}}"}}) ==
+        "[inner]");
+  CHECK(rendered("{{<p}}{{$a}}[{{<p}}{{/p}}]{{/a}}{{/p}}", Json::object(), {{"p", "{{$a}}x{{/a}}"}}) ==
+        "[x]");
 }
 
 TEST_CASE("inheritance in layouts") {
   Templates partials = {{"base", "<main>\n  {{$main}}\n  none\n  {{/main}}\n</main>\n{{$foot}}{{/foot}}.\n"}};
-  CHECK(rendered("{{<base}}\n{{$main}}\n<p>{{x}}</p>\n{{#y}}\n<b>\n{{/y}}\n{{/main}}\nignored {{z}}{{#y}}{{$foot}}no{{/foot}}{{/y}}\n{{/base}}\nafter", {{"x", 1}, {"y", true}},
+  CHECK(rendered("{{<base}}\n{{$main}}\n<p>{{x}}</p>\n{{#y}}\n<b>\n{{/y}}\n{{/main}}\nignored "
+                 "{{z}}{{#y}}{{$foot}}no{{/foot}}{{/y}}\n{{/base}}\nafter",
+                 {{"x", 1}, {"y", true}},
                  std::move(partials)) == "<main>\n  <p>1</p>\n  <b>\n</main>\n.\nafter");
 }
 
 TEST_CASE("indentation goes before each line of a partial that stands alone, values keep theirs") {
-  CHECK(rendered("<ul>\n  {{>li}}\n</ul>", {{"x", "1\n2"}}, {{"li", "<li>\n\n  {{>b}}\n</li>\n"}, {"b", "{{x}}\nb"}}) ==
+  CHECK(rendered("<ul>\n  {{>li}}\n</ul>", {{"x", "1\n2"}},
+                 {{"li", "<li>\n\n  {{>b}}\n</li>\n"}, {"b", "{{x}}\nb"}}) ==
         "<ul>\n  <li>\n\n    1\n2\n    b</li>\n</ul>");
 }
 
@@ -159,7 +173,9 @@ TEST_CASE("every template that is shipped compiles") {
       std::stringstream text;
       text << std::ifstream(entry.path()).rdbuf();
       const Result<Template> compiled = Template::compile(text.str(), entry.path().filename().string());
-      INFO(entry.path() << (compiled ? "" : ": " + compiled.error().message + " at " + std::to_string(compiled.error().line)));
+      INFO(entry.path() << (compiled ? ""
+                                     : ": " + compiled.error().message + " at " +
+                                           std::to_string(compiled.error().line)));
       CHECK(compiled);
       ++count;
     }
