@@ -47,8 +47,13 @@ export class EngineError extends Error {
   }
 }
 
-// Emscripten tells the host that the memory has grown. Every call here takes a fresh view anyway.
-const IMPORTS = {env: {emscripten_notify_memory_growth() {}}};
+// The engine needs nothing from its host, but Emscripten's library names these where it prints a last word before it gives
+// up: there is nowhere to print to (8 is "bad file"), and a trap follows by itself.
+const nowhere = () => 8;
+const IMPORTS = {
+  env: {emscripten_notify_memory_growth: nowhere},
+  wasi_snapshot_preview1: {proc_exit: nowhere, fd_close: nowhere, fd_write: nowhere, fd_seek: nowhere},
+};
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

@@ -52,7 +52,7 @@ export class Router {
   async #visit(url) {
     if (!(await this.#ready(() => this.#visit(url), () => location.assign(url)))) return;
     const same = url.href === location.href;
-    this.#show(url, () => same || this.#places.enter(url));
+    if (!this.#show(url, () => same || this.#places.enter(url))) return location.assign(url);
     if (!this.#scrollToAnchor(url)) scrollTo({top: 0, behavior: 'instant'});
   }
 
@@ -61,7 +61,7 @@ export class Router {
     const url = new URL(location.href);
     if (routeOf(url, this.#root) !== this.#route) {
       if (!(await this.#ready(() => this.#travel(place), () => location.reload()))) return;
-      this.#show(url, () => {});
+      if (!this.#show(url, () => {})) return location.reload();
     }
     if (place !== undefined) scrollTo({top: place, behavior: 'instant'});
   }
@@ -97,11 +97,15 @@ export class Router {
     }
   }
 
-  /** @param {URL} url @param {() => void} enter Changes the address. */
+  /**
+   * Draws the page; false where the engine failed at it, which then is not asked again.
+   * @param {URL} url
+   * @param {() => void} enter Changes the address.
+   */
   #show(url, enter) {
     const route = routeOf(url, this.#root) ?? '/';
-    const engine = /** @type {import('./abi.js').Engine} */ (this.#loader.engine);
-    const {html} = engine.render(route, DOCUMENT);
+    const html = this.#render(route);
+    if (html === null) return false;
     enter();
     swapDocument(html, this.#root);
     this.#route = route;
@@ -109,6 +113,17 @@ export class Router {
     const main = document.querySelector('main') ?? document.body;
     moveFocus(main.querySelector('h1') ?? main);
     announce(document.title);
+    return true;
+  }
+
+  /** @param {string} route */
+  #render(route) {
+    try {
+      return this.#loader.engine?.render(route, DOCUMENT).html ?? null;
+    } catch {
+      this.#loader.refused = true;
+      return null;
+    }
   }
 
   /** @param {URL} url */
