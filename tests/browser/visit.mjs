@@ -68,19 +68,36 @@ export class Visit {
 
   /** Clicks the first visible link that leads to the address, as a visitor's finger would. */
   async follow(path) {
-    const place = await this.ask((url) => {
-      const link = [...document.links].find((a) => a.href === url && a.checkVisibility());
-      link?.scrollIntoView({block: 'center', behavior: 'instant'});
-      const box = link?.getClientRects()[0];
-      return box && {x: box.x + box.width / 2, y: box.y + box.height / 2};
-    }, this.at(path));
-    assert.ok(place, `no visible link to ${path} on ${this.page.url()}`);
+    const place = await this.#restingPlace(path);
     await this.page.mouse.click(place.x, place.y);
   }
 
-  /** Waits until the document shows that address with its title. */
+  /** Where the link stands once it stands still and nothing covers it: fonts and pictures move a page while it loads. */
+  async #restingPlace(path) {
+    let before = null;
+    for (let tries = 0; tries < 100; ++tries) {
+      const place = await this.ask((url) => {
+        const link = [...document.links].find((a) => a.href === url && a.checkVisibility());
+        link?.scrollIntoView({block: 'center', behavior: 'instant'});
+        const box = link?.getClientRects()[0];
+        if (!box) return null;
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        return document.elementFromPoint(x, y)?.closest('a') === link ? {x, y} : null;
+      }, this.at(path));
+      if (place && before && place.x === before.x && place.y === before.y) return place;
+      before = place;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return assert.fail(`no link to ${path} to click on ${this.page.url()}`);
+  }
+
+  /** Waits until the page of that address is drawn. */
   async arrives(path) {
-    await this.until((url) => location.href === url && document.readyState === 'complete' && document.title !== '', this.at(path));
+    const [, title] = (await (await fetch(this.at(path))).text()).match(/<title>(.*?)<\/title>/s);
+    await this.until((url, expected) => {
+      const plain = new DOMParser().parseFromString(expected, 'text/html').body.textContent;
+      return location.href === url && document.readyState === 'complete' && document.title === plain;
+    }, this.at(path), title);
   }
 
   /** The prerendered document of an address: its title and metadata, and the text of its main content. */

@@ -19,8 +19,8 @@ async function violationsOf(visit, path) {
   await visit.open(path);
   await visit.ask(axe);
   const {violations} = await visit.ask(() => window.axe.run(document, {resultTypes: ['violations']}));
-  return violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) =>
-    `${path || '/'} ${id}: ${target.join(' ')}\n      ${failureSummary.split('\n').slice(1).join('; ').trim()}`));
+  return violations.map(({id, help, nodes}) =>
+    `${path || '/'} ${id}: ${help}; ${nodes.length} times, first at ${nodes[0].target.join(' ')}`);
 }
 
 async function assertAccessible(visit, pages, viewport, scheme) {
