@@ -12,7 +12,7 @@ enum { ALWAYS = 1, AUTOLINK = 2, STRIKE = 4 };
 static const unsigned char kSpecial[256] = {
     ['\n'] = ALWAYS, ['\r'] = ALWAYS, ['\\'] = ALWAYS, ['`'] = ALWAYS, ['&'] = ALWAYS, ['_'] = ALWAYS,
     ['*'] = ALWAYS,  ['['] = ALWAYS,  [']'] = ALWAYS,  ['<'] = ALWAYS, ['!'] = ALWAYS, [':'] = AUTOLINK,
-    ['w'] = AUTOLINK, ['~'] = STRIKE,
+    ['w'] = AUTOLINK, ['@'] = AUTOLINK, ['~'] = STRIKE,
 };
 
 /* A leaf being parsed. */
@@ -56,11 +56,15 @@ static void append_text(leaf_parser *self, bufsize_t from, bufsize_t to) {
   if (to > from) append_at(self, borrow(self, CMARK_NODE_TEXT, from, to), from);
 }
 
-/* A bare address whose trigger (w or :) stands at `at`, in a run of text that began at `from`. As in cmark-gfm there is
+/* A bare address whose trigger (w, : or @) stands at `at`, in a run of text that began at `from`. As in cmark-gfm there is
    none inside brackets that may still become a link; unlike there, none inside a raw link either. */
 static bool try_autolink(leaf_parser *self, bufsize_t from, bufsize_t at) {
   const unsigned char *text = self->subject.input.data;
   const size_t size = (size_t)self->subject.input.len;
+  if (text[at] == '@') {
+    self->parser->saw_at = true; /* an e-mail address is found when its parts are put together: email.cpp */
+    return false;
+  }
   if (self->subject.last_bracket || self->inside_anchor) return false;
   if (text[at] == 'w') {
     const size_t length = satchel_match_www(text, (size_t)at, size);
@@ -120,6 +124,7 @@ static void parse_pointy(leaf_parser *self) {
   const bufsize_t from = self->subject.pos;
   cmark_node *node = handle_pointy_brace(&self->subject, 0);
   if (node->type == CMARK_NODE_HTML_INLINE) {
+    self->parser->saw_html = true;
     if (is_tag_named(node, "br", 2)) self->parser->saw_break = true;
     if (is_tag_named(node, "button", 6)) self->parser->saw_button = true;
     self->inside_anchor = satchel_opens_anchor((const char *)node->data, node->len, self->inside_anchor);
@@ -290,6 +295,7 @@ void satchel_parse_inlines(satchel_inline_parser *parser, cmark_node *leaf) {
   subj->last_delim = NULL;
   subj->last_bracket = NULL;
   subj->scanned_for_backticks = false;
+  parser->saw_at = parser->saw_html = false;
   parser->saw_tilde = parser->saw_break = parser->saw_button = false;
   cmark_chunk_rtrim(&subj->input);
 

@@ -16,6 +16,8 @@ typedef struct {
   bool spaced_links;
   /* What the leaf parsed last had in it, so that passes over it can be left out. */
   bool saw_tilde;
+  bool saw_at;      /* @ in text; noted with `autolinks` only */
+  bool saw_html;
   bool saw_break;   /* <br …> */
   bool saw_button;  /* <button …> */
 } satchel_inline_parser;

@@ -1,7 +1,5 @@
 #include "markdown/inline_stage.h"
 
-#include <cstring>
-
 #include "base/ascii.h"
 #include "markdown/html_tag.h"
 #include "markdown/inline_passes.h"
@@ -13,10 +11,14 @@
 namespace satchel {
 namespace {
 
+// Whether "id" or the end of "name" occurs in any case: one look before the tags are taken apart.
 bool may_hold_id(std::string_view html) {
-  return html.find("id") != std::string_view::npos || html.find("name") != std::string_view::npos ||
-         html.find("ID") != std::string_view::npos || html.find("Id") != std::string_view::npos ||
-         html.find("NAME") != std::string_view::npos;
+  for (size_t i = 1; i < html.size(); ++i) {
+    const int last = html[i] | 0x20;
+    const int before = html[i - 1] | 0x20;
+    if ((last == 'd' && before == 'i') || (last == 'e' && before == 'm')) return true;
+  }
+  return false;
 }
 
 std::string_view id_of(const HtmlToken& token) {
@@ -66,8 +68,7 @@ void InlineStage::run() {
 }
 
 void InlineStage::read_leaf(cmark_node* leaf) {
-  const std::string_view text = node_text(leaf);
-  if (leaf->type == CMARK_NODE_PARAGRAPH && options_.views && is_lone_tag(text)) {
+  if (leaf->type == CMARK_NODE_PARAGRAPH && options_.views && is_lone_tag(node_text(leaf))) {
     leaf->type = SATCHEL_VIEW_BLOCK;
     return;
   }
@@ -80,8 +81,8 @@ void InlineStage::read_leaf(cmark_node* leaf) {
   if (inlines_.saw_tilde) make_strikethrough(leaf);
   if (inlines_.saw_button && options_.safe_html) merge_buttons(leaf);
   if (inlines_.saw_break && options_.br_lines) collapse_breaks(leaf);
-  if (options_.autolinks && std::memchr(text.data(), '@', text.size()) != nullptr) link_addresses(leaf);
-  if (options_.heading_ids && std::memchr(text.data(), '<', text.size()) != nullptr)
+  if (inlines_.saw_at) link_addresses(leaf);
+  if (options_.heading_ids && inlines_.saw_html)
     for (const cmark_node* node = leaf->first_child; node != nullptr;
          node = next_in_order(const_cast<cmark_node*>(node), leaf))
       if (node->type == CMARK_NODE_HTML_INLINE) collect_ids(node);
