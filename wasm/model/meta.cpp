@@ -17,42 +17,8 @@ constexpr std::array kKeys = {
     MetaKey{"dir", MetaType::kDirection},        MetaKey{"noindex", MetaType::kBool},
 };
 
-template <class AnyJson>
-bool is_scalar(const AnyJson& v) {
+bool is_scalar(const Json& v) {
   return v.is_string() || v.is_number() || v.is_boolean() || v.is_null();
-}
-
-template <class AnyJson>
-std::string text_of(const AnyJson& v) {
-  if (v.is_string()) return v.template get_ref<const std::string&>();
-  return v.is_number() || v.is_boolean() ? v.dump() : std::string();
-}
-
-// The same test for the author's ordered and for the unordered JSON.
-template <class AnyJson>
-bool fits_type(const AnyJson& v, MetaType type) {
-  switch (type) {
-    case MetaType::kString:
-      return v.is_string() || v.is_number();  // `title: 2020` is a title
-    case MetaType::kBool:
-      return v.is_boolean();
-    case MetaType::kDate:
-      return v.is_string() && is_iso_date(v.template get_ref<const std::string&>());
-    case MetaType::kDirection:
-      return v.is_string() && (v == "ltr" || v == "rtl" || v == "auto");
-    case MetaType::kStringList:
-      if (v.is_string()) return true;
-      if (!v.is_array()) return false;
-      for (const auto& item : v)
-        if (!item.is_string()) return false;
-      return true;
-    case MetaType::kTagMap:
-      if (!v.is_object()) return false;
-      for (const auto& item : v.items())
-        if (!is_scalar(item.value())) return false;
-      return true;
-  }
-  return false;
 }
 
 int number_at(std::string_view text, size_t at, size_t digits) {
@@ -80,7 +46,30 @@ int compare_moments(std::string_view a, std::string_view b) {
 
 std::span<const MetaKey> meta_keys() { return kKeys; }
 
-bool fits(const Json& value, MetaType type) { return fits_type(value, type); }
+bool fits(const Json& v, MetaType type) {
+  switch (type) {
+    case MetaType::kString:
+      return v.is_string() || v.is_number();  // `title: 2020` is a title
+    case MetaType::kBool:
+      return v.is_boolean();
+    case MetaType::kDate:
+      return v.is_string() && is_iso_date(v.get_ref<const std::string&>());
+    case MetaType::kDirection:
+      return v.is_string() && (v == "ltr" || v == "rtl" || v == "auto");
+    case MetaType::kStringList:
+      if (v.is_string()) return true;
+      if (!v.is_array()) return false;
+      for (const auto& item : v)
+        if (!item.is_string()) return false;
+      return true;
+    case MetaType::kTagMap:
+      if (!v.is_object()) return false;
+      for (const auto& item : v.items())
+        if (!is_scalar(item.value())) return false;
+      return true;
+  }
+  return false;
+}
 
 std::string_view describe(MetaType type) {
   switch (type) {
@@ -94,7 +83,7 @@ std::string_view describe(MetaType type) {
   return {};
 }
 
-Result<Meta> meta_from_json(const OrderedJson& value) {
+Result<Meta> meta_from_json(const Json& value) {
   if (!value.is_object()) return failure("front-matter-not-a-map", "the front matter is not a map of keys and values");
   Meta meta;
   for (const auto& [key, v] : value.items()) {
@@ -102,23 +91,23 @@ Result<Meta> meta_from_json(const OrderedJson& value) {
     for (const MetaKey& k : kKeys)
       if (k.name == key) known = &k;
     if (known == nullptr || v.is_null()) continue;
-    if (!fits_type(v, known->type))
+    if (!fits(v, known->type))
       return failure("front-matter-type", "\"" + key + "\" must be " + std::string(describe(known->type)));
-    if (key == "title") meta.title = text_of(v);
-    else if (key == "description") meta.description = text_of(v);
-    else if (key == "tagline") meta.tagline = text_of(v);
-    else if (key == "nav") meta.nav = text_of(v);
-    else if (key == "theme") meta.theme = text_of(v);
-    else if (key == "layout") meta.layout = text_of(v);
-    else if (key == "publish") meta.publish = text_of(v);
-    else if (key == "expires") meta.expires = text_of(v);
-    else if (key == "lang") meta.lang = text_of(v);
-    else if (key == "dir") meta.dir = text_of(v);
-    else if (key == "video_player") meta.video_player = v.template get<bool>();
-    else if (key == "noindex") meta.noindex = v.template get<bool>();
-    else if (key == "aliases" && v.is_string()) meta.aliases.push_back(text_of(v));
-    else if (key == "aliases") for (const auto& item : v) meta.aliases.push_back(text_of(item));
-    else if (key == "social") for (const auto& [tag, content] : v.items()) meta.social.emplace_back(tag, text_of(content));
+    if (key == "title") meta.title = scalar_text(v);
+    else if (key == "description") meta.description = scalar_text(v);
+    else if (key == "tagline") meta.tagline = scalar_text(v);
+    else if (key == "nav") meta.nav = scalar_text(v);
+    else if (key == "theme") meta.theme = scalar_text(v);
+    else if (key == "layout") meta.layout = scalar_text(v);
+    else if (key == "publish") meta.publish = scalar_text(v);
+    else if (key == "expires") meta.expires = scalar_text(v);
+    else if (key == "lang") meta.lang = scalar_text(v);
+    else if (key == "dir") meta.dir = scalar_text(v);
+    else if (key == "video_player") meta.video_player = v.get<bool>();
+    else if (key == "noindex") meta.noindex = v.get<bool>();
+    else if (key == "aliases" && v.is_string()) meta.aliases.push_back(scalar_text(v));
+    else if (key == "aliases") for (const auto& item : v) meta.aliases.push_back(scalar_text(item));
+    else if (key == "social") for (const auto& [tag, content] : v.items()) meta.social.emplace_back(tag, scalar_text(content));
   }
   return meta;
 }

@@ -16,7 +16,7 @@ struct Meta {
   std::string title;
   std::string description;
   std::string tagline;
-  // Overrides of the site's Open Graph tags in the author's order; an empty value removes the tag.
+  // Overrides of the site's Open Graph tags in the order of their names; an empty value removes the tag.
   std::vector<std::pair<std::string, std::string>> social;
   std::string nav;                   // name of a navigation list; empty: none
   std::string theme;                 // empty: the site's
@@ -46,7 +46,7 @@ bool fits(const Json& value, MetaType type);
 std::string_view describe(MetaType type);
 
 // Reads the front matter `value`. Unknown keys are passed over (the tool warns about them); a wrong type is an error.
-Result<Meta> meta_from_json(const OrderedJson& value);
+Result<Meta> meta_from_json(const Json& value);
 
 // Whether `date` is YYYY-MM-DD, or that followed by THH:MM or THH:MM:SS, of a day that exists.
 bool is_iso_date(std::string_view date);

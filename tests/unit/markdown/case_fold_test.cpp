@@ -37,7 +37,8 @@ std::string folded_by_table(const std::string& text) {
 
 TEST_CASE("case folding agrees with cmark's own for every code point") {
   for (int32_t code_point = 1; code_point < 0x20000; ++code_point) {
-    if (code_point >= 0xD800 && code_point <= 0xDFFF) continue;
+    const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+    if (is_surrogate || code_point == 0xFFFE || code_point == 0xFFFF) continue;  // cmark uses these two for its own ends
     if (folded_by_table(encoded(code_point)) != folded_by_cmark(code_point)) FAIL("code point " << code_point);
   }
 }

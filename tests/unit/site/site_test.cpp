@@ -119,8 +119,8 @@ TEST_CASE("references are noted for check, with lines of the file") {
 
 TEST_CASE("a damaged bundle is an error, a damaged page is not found and told") {
   CHECK_FALSE(Site::open("not a zip", {}));
-  CHECK_FALSE(Site::open(SmallSite({{"pages/index.md", "x"}}).bundle(), {}));
-  CHECK_FALSE(Site::open(SmallSite({{"site.json", "[1]"}}).bundle(), {}));
+  CHECK_FALSE(Site::open(SmallSite({std::pair<std::string, std::string>{"pages/index.md", "x"}}).bundle(), {}));
+  CHECK_FALSE(Site::open(SmallSite({std::pair<std::string, std::string>{"site.json", "[1]"}}).bundle(), {}));
   std::string damaged = sample().bundle();
   damaged[damaged.find("Soon")] = 'M';
   const auto site = Site::open(damaged, {});
