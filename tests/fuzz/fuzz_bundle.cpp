@@ -1,5 +1,5 @@
-// Bundles: any bytes may be opened and read; what is sound is written again as the same bytes; what was written is read
-// back; damage is noticed.
+// Bundles: any bytes may be opened and read; what is sound is written again as the same bytes; what was
+// written is read back; damage is noticed.
 #include <map>
 #include <string>
 #include <vector>
@@ -12,8 +12,8 @@ using namespace satchel;
 
 namespace {
 
-// Any bytes. Where every entry is sound the file has the one form that FORMAT.md allows, so the writer must give it again
-// (or refuse names that a disk without case could not hold).
+// Any bytes. Where every entry is sound the file has the one form that FORMAT.md allows, so the writer must
+// give it again (or refuse names that a disk without case could not hold).
 void open_bytes(std::string_view file) {
   const Result<BundleReader> reader = BundleReader::open(file);
   if (!reader) return;
@@ -27,8 +27,11 @@ void open_bytes(std::string_view file) {
   }
   if (!all_sound) return;
   const Result<std::string> again = write_bundle(files);
-  if (again) require(*again == file, "a sound bundle has one form");
-  else require(again.error().code == "bundle-name", "a sound bundle can be written again but for clashing names");
+  if (again)
+    require(*again == file, "a sound bundle has one form");
+  else
+    require(again.error().code == "bundle-name",
+            "a sound bundle can be written again but for clashing names");
 }
 
 // The input as a recipe: each line is a name, a tab and the content.
@@ -56,7 +59,8 @@ bool holds(std::string_view file, const std::map<std::string_view, std::string_v
 
 void write_and_damage(std::string_view text) {
   if (text.size() < 3) return;
-  const size_t position = static_cast<unsigned char>(text[0]) | static_cast<size_t>(static_cast<unsigned char>(text[1])) << 8;
+  const size_t position =
+      static_cast<unsigned char>(text[0]) | static_cast<size_t>(static_cast<unsigned char>(text[1])) << 8;
   const char mask = text[2];
   const auto files = recipe(text.substr(3));
   std::vector<BundleFile> list;
@@ -67,7 +71,8 @@ void write_and_damage(std::string_view text) {
   std::string damaged = *file;
   damaged[position % damaged.size()] = static_cast<char>(damaged[position % damaged.size()] ^ mask);
   require(mask == 0 || !holds(damaged, files), "a changed byte is noticed");
-  require(!BundleReader::open(std::string_view(*file).substr(0, position % file->size())), "a cut bundle is refused");
+  require(!BundleReader::open(std::string_view(*file).substr(0, position % file->size())),
+          "a cut bundle is refused");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// The dialect: any body renders, twice the same, to valid UTF-8 and balanced HTML, with findings inside the body, and with
-// nothing that may not reach a visitor (as an independent HTML5 parser sees the output).
+// The dialect: any body renders, twice the same, to valid UTF-8 and balanced HTML, with findings inside the
+// body, and with nothing that may not reach a visitor (as an independent HTML5 parser sees the output).
 #include <gumbo.h>
 
 #include <algorithm>
@@ -19,11 +19,12 @@ namespace {
 // Notes every call, and gives back what is easily seen.
 class CountingHost : public MarkdownHost {
  public:
-  explicit CountingHost(std::string_view body) : lines_(1 + std::count(body.begin(), body.end(), '\n') +
-                                                        std::count(body.begin(), body.end(), '\r')) {}
+  explicit CountingHost(std::string_view body)
+      : lines_(1 + std::count(body.begin(), body.end(), '\n') + std::count(body.begin(), body.end(), '\r')) {}
   LinkTarget link(const LinkCall& call) override {
     note("link", call.url, call.place);
-    return {std::string(call.url), call.url.starts_with("http"), call.url.ends_with(".pdf") ? "PDF, 1 KB" : ""};
+    return {std::string(call.url), call.url.starts_with("http"),
+            call.url.ends_with(".pdf") ? "PDF, 1 KB" : ""};
   }
   ImageTarget image(const ImageCall& call) override {
     note("image", call.url, call.place);
@@ -47,7 +48,12 @@ class CountingHost : public MarkdownHost {
  private:
   void note(const char* what, std::string_view text, Place place) {
     check_place(place.line, place.column);
-    notes_.append(what).append(text).append(std::to_string(place.line)).append(":").append(std::to_string(place.column)).append("\n");
+    notes_.append(what)
+        .append(text)
+        .append(std::to_string(place.line))
+        .append(":")
+        .append(std::to_string(place.column))
+        .append("\n");
   }
   std::ptrdiff_t lines_;
   std::string notes_;
@@ -56,8 +62,9 @@ class CountingHost : public MarkdownHost {
 // The options from the low six bits of two characters: "??" is all on, "@@" is plain CommonMark.
 MarkdownOptions options_from(std::string_view two) {
   MarkdownOptions o;
-  bool* const flags[] = {&o.br_lines, &o.indented_html, &o.spaced_links, &o.sections,   &o.views,         &o.tables,
-                         &o.strikethrough, &o.task_lists, &o.autolinks,  &o.loose_tables, &o.heading_ids, &o.safe_html};
+  bool* const flags[] = {&o.br_lines,  &o.indented_html, &o.spaced_links,  &o.sections,
+                         &o.views,     &o.tables,        &o.strikethrough, &o.task_lists,
+                         &o.autolinks, &o.loose_tables,  &o.heading_ids,   &o.safe_html};
   for (size_t i = 0; i < 12; ++i) *flags[i] = two[i / 6] >> (i % 6) & 1;
   return o;
 }
@@ -78,7 +85,9 @@ std::string render(std::string_view body, const MarkdownOptions& options, Counti
 // Whether the author wrote no tags but <script> and its end, of which nothing is printed.
 bool has_only_scripts(std::string_view body) {
   for (size_t at = body.find('<'); at != body.npos; at = body.find('<', at + 1))
-    if (const std::string_view rest = body.substr(at); !rest.starts_with("<script>") && !rest.starts_with("</script>")) return false;
+    if (const std::string_view rest = body.substr(at);
+        !rest.starts_with("<script>") && !rest.starts_with("</script>"))
+      return false;
   return true;
 }
 
@@ -88,7 +97,9 @@ void check_nesting(std::string_view html) {
   HtmlTokenizer tokens(html);
   for (HtmlToken token; tokens.next(token);) {
     const std::string name(token.name);
-    if (token.kind == HtmlTokenKind::kStartTag && name != "br" && name != "hr" && name != "img" && name != "input") open.push_back(name);
+    if (token.kind == HtmlTokenKind::kStartTag && name != "br" && name != "hr" && name != "img" &&
+        name != "input")
+      open.push_back(name);
     if (token.kind != HtmlTokenKind::kEndTag) continue;
     require(!open.empty() && open.back() == name, "tags nest");
     open.pop_back();
@@ -119,7 +130,8 @@ void check_safety(const std::string& html) {
   GumboOutput* const tree = gumbo_parse_with_options(&options, html.data(), html.size());
   std::vector<const GumboNode*> nodes;
   const auto add = [&](const GumboVector& children) {
-    for (unsigned i = 0; i < children.length; ++i) nodes.push_back(static_cast<const GumboNode*>(children.data[i]));
+    for (unsigned i = 0; i < children.length; ++i)
+      nodes.push_back(static_cast<const GumboNode*>(children.data[i]));
   };
   add(tree->root->v.element.children);
   while (!nodes.empty()) {
@@ -142,7 +154,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   CountingHost first(body);
   CountingHost second(body);
   const std::string html = render(body, options, first);
-  require(html == render(body, options, second) && first.notes() == second.notes(), "the same body gives the same page");
+  require(html == render(body, options, second) && first.notes() == second.notes(),
+          "the same body gives the same page");
   const bool valid = find_invalid_utf8(body) == body.npos;
   if (valid) require(find_invalid_utf8(html) == html.npos, "valid UTF-8 stays valid");
   if (body.find('<') == body.npos || (options.safe_html && has_only_scripts(body))) check_nesting(html);

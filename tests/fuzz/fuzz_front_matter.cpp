@@ -1,5 +1,5 @@
-// Front matter: any page file is split without loss; whatever YAML gives goes through the bundle's JSON form and comes back
-// the same, with the body's lines at their numbers.
+// Front matter: any page file is split without loss; whatever YAML gives goes through the bundle's JSON form
+// and comes back the same, with the body's lines at their numbers.
 #include <algorithm>
 #include <string>
 
@@ -12,21 +12,26 @@ using namespace satchel;
 
 namespace {
 
-int line_count(std::string_view text) { return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n')); }
+int line_count(std::string_view text) {
+  return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+}
 
 void check_split(std::string_view file, const SplitPage& page) {
-  require(page.body.data() + page.body.size() == file.data() + file.size(), "the body reaches to the end of the file");
+  require(page.body.data() + page.body.size() == file.data() + file.size(),
+          "the body reaches to the end of the file");
   const auto before = file.substr(0, static_cast<size_t>(page.body.data() - file.data()));
   // An empty body behind a last line without its end stands, so to speak, on the line after it.
   const bool beyond_end = page.has_front_matter && !before.ends_with('\n');
-  require(page.body_line == line_count(before) + beyond_end, "the body's line is where it stands in the file");
+  require(page.body_line == line_count(before) + beyond_end,
+          "the body's line is where it stands in the file");
   require(page.has_front_matter || page.front_matter.empty(), "no front matter, no text of it");
 }
 
 bool same(const Meta& a, const Meta& b) {
-  return a.title == b.title && a.description == b.description && a.tagline == b.tagline && a.social == b.social && a.nav == b.nav &&
-         a.theme == b.theme && a.layout == b.layout && a.video_player == b.video_player && a.aliases == b.aliases &&
-         a.publish == b.publish && a.expires == b.expires && a.lang == b.lang && a.dir == b.dir && a.noindex == b.noindex;
+  return a.title == b.title && a.description == b.description && a.tagline == b.tagline &&
+         a.social == b.social && a.nav == b.nav && a.theme == b.theme && a.layout == b.layout &&
+         a.video_player == b.video_player && a.aliases == b.aliases && a.publish == b.publish &&
+         a.expires == b.expires && a.lang == b.lang && a.dir == b.dir && a.noindex == b.noindex;
 }
 
 // From the author's YAML to the bundle and back.
@@ -36,12 +41,14 @@ void check_yaml(std::string_view file, const SplitPage& page) {
   for (const Diagnostic& d : findings)
     require(d.line >= 1 && d.line <= line_count(file) && d.column >= 1, "a finding has a place in the file");
   for (const auto& [key, place] : front.places)
-    require(place.line >= 1 && place.line <= line_count(file) && place.column >= 1, "a value has a place in the file");
+    require(place.line >= 1 && place.line <= line_count(file) && place.column >= 1,
+            "a value has a place in the file");
   const std::string bundled = page_for_bundle(front.json, page);
   const Result<Page> read = page_from_bundle("a.md", bundled);
   require(read.has_value(), "what the tool lets through, the engine reads");
-  require(read->body == page.body && read->body_line == page.body_line, "the bundle keeps the body and its lines");
-  if (page.front_matter.empty()) return;                         // too few lines for any JSON
+  require(read->body == page.body && read->body_line == page.body_line,
+          "the bundle keeps the body and its lines");
+  if (page.front_matter.empty()) return;                          // too few lines for any JSON
   if (find_invalid_utf8(page.front_matter) != file.npos) return;  // repaired on the way
   const Result<Meta> meta = meta_from_json(front.json);
   require(meta && same(*meta, read->meta), "the bundle keeps the front matter");

@@ -1,5 +1,6 @@
-// Templates: any source compiles or is refused with its place; rendering ends, gives the same twice, takes back what it wrote
-// when it fails, and lets no value out of its context: hostile values give the same elements and attributes as plain ones.
+// Templates: any source compiles or is refused with its place; rendering ends, gives the same twice, takes
+// back what it wrote when it fails, and lets no value out of its context: hostile values give the same
+// elements and attributes as plain ones.
 #include <algorithm>
 #include <string>
 
@@ -33,8 +34,12 @@ class Partials : public TemplateSource {
  public:
   explicit Partials(const Template* self) : self_(self) {}
   const Template* find(std::string_view name) override {
-    static const Template partial = Template::compile("<p title=\"{{name}}\">{{name}}</p>\n  {{#list}}{{name}}{{/list}}\n", "partial").value();
-    static const Template parent = Template::compile("<a title=\"{{$title}}{{evil}}{{/title}}\">{{$text}}text{{/text}}</a>", "parent").value();
+    static const Template partial =
+        Template::compile("<p title=\"{{name}}\">{{name}}</p>\n  {{#list}}{{name}}{{/list}}\n", "partial")
+            .value();
+    static const Template parent =
+        Template::compile("<a title=\"{{$title}}{{evil}}{{/title}}\">{{$text}}text{{/text}}</a>", "parent")
+            .value();
     if (name == "partial") return &partial;
     if (name == "parent") return &parent;
     return name == "self" ? self_ : nullptr;
@@ -44,10 +49,12 @@ class Partials : public TemplateSource {
   const Template* self_;  // the template itself, for cycles; nullptr: none
 };
 
-// Whether `source` has no way to ask for an unescaped value: {{{…}}}, {{&…}}, or those under other delimiters.
+// Whether `source` has no way to ask for an unescaped value: {{{…}}}, {{&…}}, or those under other
+// delimiters.
 bool escapes_all(std::string_view source) {
   for (size_t at = source.find('='); at != source.npos; at = source.find('=', at + 1))
-    if (source.substr(at + 1, 1) != "\"") return false;  // other delimiters are not set with a quotation mark and no end
+    if (source.substr(at + 1, 1) != "\"")
+      return false;  // other delimiters are not set with a quotation mark and no end
   return source.find('&') == source.npos && source.find("{{{") == source.npos;
 }
 
@@ -55,7 +62,8 @@ void check_place(std::string_view source, const Diagnostic& error) {
   size_t lines = 1;
   for (const char c : source) lines += c == '\n';
   require(error.code.starts_with("template-"), "a refused template has a code of this room");
-  require(error.line >= 1 && static_cast<size_t>(error.line) <= lines && error.column >= 1, "a refused template has a place");
+  require(error.line >= 1 && static_cast<size_t>(error.line) <= lines && error.column >= 1,
+          "a refused template has a place");
 }
 
 // Renders twice; empty where that fails.
@@ -65,7 +73,8 @@ std::string render(const Template& page, const Json& context, TemplateSource& pa
   std::string first = "before";
   std::string second = "before";
   const Result<void> rendered = render_template(page, contexts, partials, first, slots);
-  require(render_template(page, contexts, partials, second, slots).has_value() == rendered.has_value(), "both renders end alike");
+  require(render_template(page, contexts, partials, second, slots).has_value() == rendered.has_value(),
+          "both renders end alike");
   require(first == second, "the same template gives the same text");
   require(first.starts_with("before"), "what stood in the output stays");
   require(rendered || first == "before", "a failed render takes its output back");
@@ -75,7 +84,8 @@ std::string render(const Template& page, const Json& context, TemplateSource& pa
 // Where the content of the element `name` ends if it is text whatever it looks like; 0 where it is markup.
 size_t end_of_raw_text(std::string_view rest, std::string_view name) {
   const std::string element = ascii_lower(name);
-  for (const char* raw : {"title", "textarea", "script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"})
+  for (const char* raw :
+       {"title", "textarea", "script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"})
     if (element == raw) return std::min(ascii_lower(rest).find("</" + element), rest.size());
   return 0;
 }
@@ -93,7 +103,8 @@ std::string structure(std::string_view html) {
     }
     lines.append("\n");
     const size_t behind = static_cast<size_t>(token.source.data() + token.source.size() - html.data());
-    if (const size_t raw = end_of_raw_text(html.substr(behind), token.kind == HtmlTokenKind::kStartTag ? token.name : "")) {
+    if (const size_t raw =
+            end_of_raw_text(html.substr(behind), token.kind == HtmlTokenKind::kStartTag ? token.name : "")) {
       html.remove_prefix(behind + raw);
       tokens = HtmlTokenizer(html);
     }
@@ -104,7 +115,8 @@ std::string structure(std::string_view html) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  static const Json hostile = context_with("\"' onclick=x --> <script>alert(1)</script> javascript:y &quot; {{name}}", "javascript:alert(1)");
+  static const Json hostile = context_with(
+      "\"' onclick=x --> <script>alert(1)</script> javascript:y &quot; {{name}}", "javascript:alert(1)");
   static const Json plain = context_with("plain", "/plain");
   const std::string_view source = as_text(data, size);
   const Result<Template> page = Template::compile(source, "fuzz");
@@ -115,6 +127,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   // Long templates that include themselves many times over a list are slow by their nature, not by ours.
   Partials partials(size <= 300 ? &*page : nullptr);
   const std::string html = render(*page, hostile, partials);
-  if (escapes_all(source)) require(structure(html) == structure(render(*page, plain, partials)), "values stay in their places");
+  if (escapes_all(source))
+    require(structure(html) == structure(render(*page, plain, partials)), "values stay in their places");
   return 0;
 }

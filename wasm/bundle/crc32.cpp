@@ -7,8 +7,9 @@
 namespace satchel {
 namespace {
 
-// Slicing (Kounavis and Berry, 2005): table k holds the CRC of each byte followed by k zero bytes, so that eight bytes
-// are taken in one step. The tables are made at first use: 8 KiB that need not be downloaded with the module.
+// Slicing (Kounavis and Berry, 2005): table k holds the CRC of each byte followed by k zero bytes, so that
+// eight bytes are taken in one step. The tables are made at first use: 8 KiB that need not be downloaded with
+// the module.
 constexpr size_t kSlices = 8;
 
 struct Tables {

@@ -17,7 +17,9 @@ tl::unexpected<Diagnostic> damaged(std::string code, std::string message) {
                  "the file is damaged or was written by another program: fetch it again, or build it again");
 }
 
-std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
+std::string quoted(std::string_view name) {
+  return "\"" + std::string(name) + "\"";
+}
 
 // The central directory as the end record describes it.
 struct Directory {
@@ -66,8 +68,8 @@ Result<CentralRecord> take_record(std::string_view& records, size_t number) {
   record.size = get32(record.header, 24);
   record.offset = get32(record.header, kCentralOffset);
   const size_t name_bytes = get16(record.header, 28);
-  if (!record.header.starts_with(kCentralStart) || record.header.substr(32, kCentralEnd.size()) != kCentralEnd ||
-      get16(record.header, 30) != 0)
+  if (!record.header.starts_with(kCentralStart) ||
+      record.header.substr(32, kCentralEnd.size()) != kCentralEnd || get16(record.header, 30) != 0)
     return bad("has a field with a value that bundles do not use");
   if (get32(record.header, 20) != record.size) return bad("has two different sizes");
   if (name_bytes > records.size() - kCentralBytes) return bad("is cut short");
@@ -77,10 +79,12 @@ Result<CentralRecord> take_record(std::string_view& records, size_t number) {
   return record;
 }
 
-// Checks the local header, which must begin `contents` (the part of the file from there to the directory), against its
-// central record, and gives the entry.
+// Checks the local header, which must begin `contents` (the part of the file from there to the directory),
+// against its central record, and gives the entry.
 Result<BundleEntry> local_entry(std::string_view contents, const CentralRecord& record) {
-  const auto bad = [&](const char* what) { return damaged("bundle-header", "the entry " + quoted(record.name) + what); };
+  const auto bad = [&](const char* what) {
+    return damaged("bundle-header", "the entry " + quoted(record.name) + what);
+  };
   const size_t header_bytes = kLocalBytes + record.name.size();
   if (contents.size() < header_bytes || contents.size() - header_bytes < record.size)
     return bad(" reaches into the directory");
@@ -95,7 +99,9 @@ Result<BundleEntry> local_entry(std::string_view contents, const CentralRecord& 
   return entry;
 }
 
-bool name_before(const BundleEntry& entry, std::string_view name) { return entry.name < name; }
+bool name_before(const BundleEntry& entry, std::string_view name) {
+  return entry.name < name;
+}
 
 }  // namespace
 
@@ -111,7 +117,8 @@ Result<BundleReader> BundleReader::open(std::string_view file) {
     if (i > 0 && record->name <= reader.entries_.back().name)
       return damaged("bundle-order", "the entry " + quoted(record->name) + " is doubled or not in its place");
     if (record->offset != offset)
-      return damaged("bundle-header", "the entry " + quoted(record->name) + " does not begin where the one before it ends");
+      return damaged("bundle-header",
+                     "the entry " + quoted(record->name) + " does not begin where the one before it ends");
     Result<BundleEntry> entry = local_entry(file.substr(offset, directory->offset - offset), *record);
     if (!entry) return failure(std::move(entry.error()));
     offset += kLocalBytes + entry->name.size() + entry->bytes.size();
@@ -137,9 +144,10 @@ Result<std::string_view> BundleReader::read(std::string_view name) const {
 
 std::span<const BundleEntry> BundleReader::entries_below(std::string_view prefix) const {
   const auto first = std::lower_bound(entries_.begin(), entries_.end(), prefix, name_before);
-  const auto last =
-      std::partition_point(first, entries_.end(), [&](const BundleEntry& entry) { return entry.name.starts_with(prefix); });
-  return std::span(entries_).subspan(static_cast<size_t>(first - entries_.begin()), static_cast<size_t>(last - first));
+  const auto last = std::partition_point(
+      first, entries_.end(), [&](const BundleEntry& entry) { return entry.name.starts_with(prefix); });
+  return std::span(entries_).subspan(static_cast<size_t>(first - entries_.begin()),
+                                     static_cast<size_t>(last - first));
 }
 
 const BundleEntry* BundleReader::find(std::string_view name) const {

@@ -18,11 +18,12 @@ struct BundleEntry {
   uint32_t crc32 = 0;
 };
 
-// Borrows the file's bytes: they must outlive the reader and every view that it hands out, and must not change meanwhile.
-// Reading from several threads at once is fine.
+// Borrows the file's bytes: they must outlive the reader and every view that it hands out, and must not
+// change meanwhile. Reading from several threads at once is fine.
 class BundleReader {
  public:
-  // Checks every header, offset, length and name; the work is bounded by the number of entries. Fails with "bundle-…".
+  // Checks every header, offset, length and name; the work is bounded by the number of entries. Fails with
+  // "bundle-…".
   static Result<BundleReader> open(std::string_view file);
 
   // The bytes of the entry `name`, checked against their CRC the first time that they are read. Fails with
@@ -39,7 +40,8 @@ class BundleReader {
   const BundleEntry* find(std::string_view name) const;
 
   std::vector<BundleEntry> entries_;
-  // One flag an entry: its content has been found good. Threads may set the same flag twice, to the same value.
+  // One flag an entry: its content has been found good. Threads may set the same flag twice, to the same
+  // value.
   std::unique_ptr<std::atomic<bool>[]> checked_;
 };
 

@@ -36,10 +36,12 @@ tl::unexpected<Diagnostic> clash(std::string_view a, std::string_view b, const c
 // The name among `names` that is a folder of `name`, or nullptr.
 const FoldedName* folder_among(const std::vector<FoldedName>& names, const FoldedName& name) {
   const std::string_view folded = name.folded;
-  for (size_t slash = folded.find('/'); slash != std::string_view::npos; slash = folded.find('/', slash + 1)) {
+  for (size_t slash = folded.find('/'); slash != std::string_view::npos;
+       slash = folded.find('/', slash + 1)) {
     const std::string_view folder = folded.substr(0, slash);
-    const auto found = std::lower_bound(names.begin(), names.end(), folder,
-                                        [](const FoldedName& n, std::string_view text) { return n.folded < text; });
+    const auto found =
+        std::lower_bound(names.begin(), names.end(), folder,
+                         [](const FoldedName& n, std::string_view text) { return n.folded < text; });
     if (found != names.end() && found->folded == folder) return &*found;
   }
   return nullptr;
@@ -111,7 +113,8 @@ Result<std::string> write_bundle(std::span<const BundleFile> files) {
   if (bytes > kMaxBytes) return failure("bundle-size", "a bundle holds less than 4 GiB");
   if (Result<void> names = check_names(files); !names) return failure(std::move(names.error()));
   std::vector<BundleFile> sorted(files.begin(), files.end());
-  std::sort(sorted.begin(), sorted.end(), [](const BundleFile& a, const BundleFile& b) { return a.name < b.name; });
+  std::sort(sorted.begin(), sorted.end(),
+            [](const BundleFile& a, const BundleFile& b) { return a.name < b.name; });
   std::string out;
   out.reserve(static_cast<size_t>(bytes));
   std::string directory;

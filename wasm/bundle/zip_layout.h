@@ -38,6 +38,8 @@ inline uint32_t get16(std::string_view bytes, size_t at) {
   const auto byte = [&](size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(bytes[i])); };
   return byte(at) | byte(at + 1) << 8;
 }
-inline uint32_t get32(std::string_view bytes, size_t at) { return get16(bytes, at) | get16(bytes, at + 2) << 16; }
+inline uint32_t get32(std::string_view bytes, size_t at) {
+  return get16(bytes, at) | get16(bytes, at + 2) << 16;
+}
 
 }  // namespace satchel::zip

@@ -16,9 +16,12 @@ const std::vector<BundleFile> kFiles = {{"data/facts.json", "[{\"state\": \"AL\"
                                         {"pages/über.md", "Grüße"},
                                         {"site.json", "{}"}};
 
-std::string small_bundle() { return write_bundle(kFiles).value(); }
+std::string small_bundle() {
+  return write_bundle(kFiles).value();
+}
 
-// True where opening `file`, or reading at least one of the entries of kFiles, fails; what can be read must be right.
+// True where opening `file`, or reading at least one of the entries of kFiles, fails; what can be read must
+// be right.
 bool is_refused(std::string_view file) {
   const Result<BundleReader> reader = BundleReader::open(file);
   if (!reader) {
@@ -151,8 +154,8 @@ TEST_CASE("random damage never crashes and never gives wrong content") {
   }
 }
 
-// Two entries "a" (content "xx") and "b" ("yy"), to be damaged on purpose. Offsets: a 0, b 33, directory 66 (records of
-// 47 bytes), end record 160.
+// Two entries "a" (content "xx") and "b" ("yy"), to be damaged on purpose. Offsets: a 0, b 33, directory 66
+// (records of 47 bytes), end record 160.
 TEST_CASE("hostile bundles") {
   const std::vector<BundleFile> files = {{"a", "xx"}, {"b", "yy"}};
   const std::string file = write_bundle(files).value();
@@ -180,23 +183,27 @@ TEST_CASE("hostile bundles") {
     CHECK(open_error(replaced(file, end + 12, std::string("\xA0\0\0\0\0\0\0\0", 8))) == "bundle-directory");
   }
   SECTION("a directory whose offset and size add up only where numbers wrap round at 32 bits") {
-    CHECK(open_error(replaced(file, end + 12, std::string("\xA1\0\0\0\xFF\xFF\xFF\xFF", 8))) == "bundle-directory");
+    CHECK(open_error(replaced(file, end + 12, std::string("\xA1\0\0\0\xFF\xFF\xFF\xFF", 8))) ==
+          "bundle-directory");
   }
   SECTION("a record missing behind a long name") {
     const std::string name(60, 'n');
     const std::vector<BundleFile> one = {{name, ""}};
     const std::string long_name = write_bundle(one).value();
-    CHECK(open_error(replaced(long_name, long_name.size() - 14, std::string("\x02\0\x02\0", 4))) == "bundle-directory");
+    CHECK(open_error(replaced(long_name, long_name.size() - 14, std::string("\x02\0\x02\0", 4))) ==
+          "bundle-directory");
   }
   SECTION("bytes that belong to no entry") {
-    const std::string end_of_nothing = file.substr(end, 8) + std::string("\0\0\0\0\x05\0\0\0\0\0\0\0\0\0", 14);
+    const std::string end_of_nothing =
+        file.substr(end, 8) + std::string("\0\0\0\0\x05\0\0\0\0\0\0\0\0\0", 14);
     CHECK(open_error("12345" + end_of_nothing) == "bundle-directory");
     std::string gap = file.substr(0, directory) + "gap" + file.substr(directory);
     CHECK(open_error(replaced(gap, end + 3 + 16, "\x45")) == "bundle-directory");
   }
   SECTION("two records for one local header") {
     CHECK(open_error(replaced(file, directory + 47 + 42, std::string("\0", 1))) == "bundle-header");
-    std::string twice = file.substr(0, 33) + file.substr(directory, 47) + file.substr(directory, 47) + file.substr(end);
+    std::string twice =
+        file.substr(0, 33) + file.substr(directory, 47) + file.substr(directory, 47) + file.substr(end);
     twice = replaced(twice, 33 + 94 + 16, std::string("\x21\0\0\0", 4));
     CHECK(open_error(twice) == "bundle-order");
   }

@@ -10,7 +10,9 @@ using namespace satchel;
 
 namespace {
 
-Result<std::string> write(std::vector<BundleFile> files) { return write_bundle(files); }
+Result<std::string> write(std::vector<BundleFile> files) {
+  return write_bundle(files);
+}
 
 }  // namespace
 
@@ -49,10 +51,12 @@ TEST_CASE("names order by unsigned bytes") {
 }
 
 TEST_CASE("which names an entry may have") {
-  for (const char* good : {"a", "a/b/c.md", "pages/über uns.md", ".hidden", "a..b", "...", "a/b..", "ab:c", "1:x", "日本.md"})
+  for (const char* good :
+       {"a", "a/b/c.md", "pages/über uns.md", ".hidden", "a..b", "...", "a/b..", "ab:c", "1:x", "日本.md"})
     CHECK(is_valid_entry_name(good));
-  for (const char* bad : {"", "/", "/a", "a/", "a//b", ".", "..", "../a", "a/..", "a/../b", "./a", "a/./b", "a\\b", "C:/a", "c:",
-                          "a\nb", "a\x1F", "\x7F", "\xFF", "a\xC3", "\xED\xA0\x80"})
+  for (const char* bad :
+       {"",      "/",    "/a",   "a/", "a//b", ".",     "..",   "../a", "a/..",  "a/../b",      "./a",
+        "a/./b", "a\\b", "C:/a", "c:", "a\nb", "a\x1F", "\x7F", "\xFF", "a\xC3", "\xED\xA0\x80"})
     CHECK_FALSE(is_valid_entry_name(bad));
   CHECK_FALSE(is_valid_entry_name(std::string_view("a\0b", 3)));
   CHECK(is_valid_entry_name(std::string(1024, 'x')));

@@ -93,10 +93,12 @@ TEST_CASE("unpacked files can be read by everyone") {
   const TemporaryFolder folder;
   const std::string path = folder.file("site.satchel");
   write_file(path, write_bundle(kFiles).value());
-  REQUIRE(run("cd '" + folder.file("") + "' && umask 022 && LC_ALL=C.UTF-8 unzip -q site.satchel").status == 0);
+  REQUIRE(run("cd '" + folder.file("") + "' && umask 022 && LC_ALL=C.UTF-8 unzip -q site.satchel").status ==
+          0);
   const std::string page = folder.file("pages/über.md");
   CHECK(read_file(page) == "Grüße");
-  const auto expected = fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
+  const auto expected =
+      fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read | fs::perms::others_read;
   CHECK(fs::status(page).permissions() == expected);
 }
 
