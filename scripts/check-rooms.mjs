@@ -10,7 +10,7 @@ const root = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), ".
 /** What vendor/cmark/src offers for inclusion; base/utf8.h and the like carry their room and are not meant. */
 const CMARK = new Set([
   "blocks.c", "buffer.h", "chunk.h", "cmark.h", "cmark_ctype.h", "cmark_export.h", "cmark_version.h", "config.h",
-  "houdini.h", "inlines.h", "iterator.h", "node.h", "parser.h", "references.h", "render.h", "scanners.h", "utf8.h",
+  "houdini.h", "inlines.c", "inlines.h", "iterator.h", "node.h", "parser.h", "references.h", "render.h", "scanners.h", "utf8.h",
 ]);
 
 /** Headers that only the named room may include. */
@@ -81,7 +81,8 @@ function checkInclude(header, quoted, room, rooms, path) {
 
 function checkOpening(path, text) {
   const first = text.split("\n", 1)[0];
-  if (/^\/\/ \S/.test(first) || (path.endsWith(".c") && first.startsWith("/* "))) return [];
+  const sharedWithC = path.endsWith(".c") || text.includes('extern "C"');
+  if (/^\/\/ \S/.test(first) || (sharedWithC && /^\/\* \S/.test(first))) return [];
   const own = path.replace(/^wasm\//, "").replace(/\.c(pp)?$/, ".h");
   if (!path.endsWith(".h") && first === `#include "${own}"`) return [];
   return [`open the file with one sentence that says what it is for${path.endsWith(".h") ? "" : ", or with its own header"}`];
