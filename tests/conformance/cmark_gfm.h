@@ -11,7 +11,9 @@
 namespace satchel_test {
 
 // Stands between two documents; it ends every block that may be open (the documents leave no fence open).
-inline std::string document_mark(size_t index) { return "<!-- document " + std::to_string(index) + " -->"; }
+inline std::string document_mark(size_t index) {
+  return "<!-- document " + std::to_string(index) + " -->";
+}
 
 // The documents in one text, each in front of its mark.
 inline std::string join_documents(const std::vector<std::string>& documents) {
@@ -34,7 +36,8 @@ inline std::vector<std::string> split_documents(const std::string& html, size_t 
   return parts;
 }
 
-// What `cmark-gfm` prints for `markdown` with the extensions that DIALECT.md names; empty where it cannot be run.
+// What `cmark-gfm` prints for `markdown` with the extensions that DIALECT.md names; empty where it cannot be
+// run.
 inline std::string run_cmark_gfm(const std::string& markdown) {
   char path[] = "/tmp/satchel-gfm-XXXXXX";
   const int file = mkstemp(path);

@@ -10,7 +10,7 @@ namespace satchel_test {
 
 struct SpecExample {
   int number = 0;
-  std::string section;   // the heading it stands under
+  std::string section;  // the heading it stands under
   std::string markdown;
   std::string html;
 };
@@ -25,7 +25,8 @@ inline std::string read_text_file(const std::string& path) {
 // The specification writes a tab as →.
 inline std::string with_tabs(std::string text) {
   const std::string arrow = "\xE2\x86\x92";
-  for (size_t at = text.find(arrow); at != std::string::npos; at = text.find(arrow, at)) text.replace(at, arrow.size(), "\t");
+  for (size_t at = text.find(arrow); at != std::string::npos; at = text.find(arrow, at))
+    text.replace(at, arrow.size(), "\t");
   return text;
 }
 

@@ -1,5 +1,5 @@
-// The outline of a page's HTML: its elements with ids, classes and addresses, and of each text only length and hash, so
-// that a golden file shows structure without repeating anybody's sentences.
+// The outline of a page's HTML: its elements with ids, classes and addresses, and of each text only length
+// and hash, so that a golden file shows structure without repeating anybody's sentences.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,8 @@ inline bool is_void_element(std::string_view name) {
   return false;
 }
 
-// One line a tag or text, indented by depth. An id made of many words is a heading's text: it is hashed as well.
+// One line a tag or text, indented by depth. An id made of many words is a heading's text: it is hashed as
+// well.
 inline std::string outline_of(std::string_view html) {
   satchel::HtmlTokenizer tokenizer(html);
   satchel::HtmlToken token;
@@ -46,7 +47,8 @@ inline std::string outline_of(std::string_view html) {
       for (const satchel::HtmlAttribute& attribute : token.attributes) {
         const bool long_text = attribute.name == "alt" || attribute.name == "title" ||
                                (attribute.name == "id" && attribute.value.size() > 16);
-        text += " " + std::string(attribute.name) + "=" + (long_text ? "~" + short_hash(attribute.value) : std::string(attribute.value));
+        text += " " + std::string(attribute.name) + "=" +
+                (long_text ? "~" + short_hash(attribute.value) : std::string(attribute.value));
       }
       line(text);
       if (!is_void_element(token.name) && !token.self_closing) ++depth;

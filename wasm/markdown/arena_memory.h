@@ -7,8 +7,8 @@
 
 namespace satchel {
 
-// While it lives, cmark_arena_memory() of this thread allocates from the thread's arena; at its end the arena is emptied.
-// A render inside a render (a view that renders Markdown) gets an arena of its own.
+// While it lives, cmark_arena_memory() of this thread allocates from the thread's arena; at its end the arena
+// is emptied. A render inside a render (a view that renders Markdown) gets an arena of its own.
 class ArenaUse {
  public:
   ArenaUse();

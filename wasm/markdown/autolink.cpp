@@ -1,5 +1,5 @@
-// The rules are those of cmark-gfm 0.29.0.gfm.6 (extensions/autolink.c), which are wider than the specification's words;
-// what differs is that all of it is linear in time.
+// The rules are those of cmark-gfm 0.29.0.gfm.6 (extensions/autolink.c), which are wider than the
+// specification's words; what differs is that all of it is linear in time.
 #include "markdown/autolink.h"
 
 #include <cmark_ctype.h>
@@ -15,8 +15,8 @@
 namespace satchel {
 namespace {
 
-// Bytes of a host name that are looked at. DNS allows 253; without a bound, addresses that turn out to be none would be
-// read again from each of their dots.
+// Bytes of a host name that are looked at. DNS allows 253; without a bound, addresses that turn out to be
+// none would be read again from each of their dots.
 constexpr size_t kMaxHost = 1000;
 
 bool is_host_character(const unsigned char* text, size_t size) {
@@ -25,8 +25,8 @@ bool is_host_character(const unsigned char* text, size_t size) {
   return bytes > 0 && !cmark_utf8proc_is_space(c) && !cmark_utf8proc_is_punctuation(c);
 }
 
-// The length of the host name that `text` begins with, 0 where it is none: no _ in its last two parts, and, unless
-// `allow_short`, a dot.
+// The length of the host name that `text` begins with, 0 where it is none: no _ in its last two parts, and,
+// unless `allow_short`, a dot.
 size_t host_length(const unsigned char* text, size_t size, bool allow_short) {
   size_t dots = 0, underscores_before = 0, underscores = 0, i = 1;
   for (; i + 1 < size; ++i) {
@@ -86,7 +86,8 @@ bool satchel_opens_anchor(const char* tag, int size, bool inside) {
   std::string_view text(tag, static_cast<size_t>(size));
   const bool closes = text.substr(0, 2) == "</";
   text.remove_prefix(closes ? 2 : 1);
-  if (text.size() < 2 || satchel::to_ascii_lower(text[0]) != 'a' || satchel::is_ascii_alnum(text[1]) || text[1] == '-')
+  if (text.size() < 2 || satchel::to_ascii_lower(text[0]) != 'a' || satchel::is_ascii_alnum(text[1]) ||
+      text[1] == '-')
     return inside;
   // An anchor that is only a name often has no end tag.
   return !closes && (inside || text.find("href") != text.npos || text.find("HREF") != text.npos);

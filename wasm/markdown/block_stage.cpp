@@ -1,4 +1,5 @@
-// Lines end as cmark's S_parser_feed has it: LF, CR LF or CR; NUL becomes U+FFFD; a byte-order mark is skipped.
+// Lines end as cmark's S_parser_feed has it: LF, CR LF or CR; NUL becomes U+FFFD; a byte-order mark is
+// skipped.
 #include "markdown/block_stage.h"
 
 #include <algorithm>
@@ -12,7 +13,8 @@ namespace {
 
 std::string_view rest_of(const satchel_line& line) {
   const auto begin = static_cast<size_t>(line.parser->first_nonspace);
-  return {reinterpret_cast<const char*>(line.input.data) + begin, static_cast<size_t>(line.input.len) - begin - 1};
+  return {reinterpret_cast<const char*>(line.input.data) + begin,
+          static_cast<size_t>(line.input.len) - begin - 1};
 }
 
 // Whether the body has a CR or NUL at all: nearly none has, and eight bytes are looked at in one step.
@@ -54,8 +56,10 @@ void BlockStage::read(std::string_view body) {
     }
     places_.add_line(begin);
     const std::string_view text = body.substr(begin, end - begin);
-    if (has_nul) read_repaired(text);
-    else read_line(text);
+    if (has_nul)
+      read_repaired(text);
+    else
+      read_line(text);
     begin = next;
   }
   if (break_holder_ != nullptr) insert_gap();
@@ -66,8 +70,10 @@ void BlockStage::read(std::string_view body) {
 void BlockStage::read_repaired(std::string_view text) {
   repaired_.clear();
   for (const char c : text) {
-    if (c == '\0') repaired_ += kReplacementCharacter;
-    else repaired_ += c;
+    if (c == '\0')
+      repaired_ += kReplacementCharacter;
+    else
+      repaired_ += c;
   }
   read_line(repaired_);
 }
@@ -95,8 +101,8 @@ bool BlockStage::hold_br_line(const satchel_line& line) {
   return true;
 }
 
-// L1: the line behind the held one is read. It carries the break in front of its text; where it has none, the break
-// becomes a block of its own.
+// L1: the line behind the held one is read. It carries the break in front of its text; where it has none, the
+// break becomes a block of its own.
 void BlockStage::place_held_break(const satchel_line& line, bool row) {
   if (row) {
     break_holder_ = nullptr;
@@ -123,8 +129,10 @@ void BlockStage::insert_gap() {
   }
   // The blank line itself ended the container, as it does with a quote.
   cmark_node* gap = new_node(parser_->mem, SATCHEL_GAP);
-  if (holder->type == CMARK_NODE_LIST) insert_after(holder, gap);
-  else append_child(holder, gap);
+  if (holder->type == CMARK_NODE_LIST)
+    insert_after(holder, gap);
+  else
+    append_child(holder, gap);
 }
 
 // L2: inside an open element, an indented line that begins with "<" is no code.

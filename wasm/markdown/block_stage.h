@@ -1,4 +1,5 @@
-// The block stage: feeds a page's lines to cmark, with tables and the legacy rules for lines (DIALECT L1, L2).
+// The block stage: feeds a page's lines to cmark, with tables and the legacy rules for lines (DIALECT L1,
+// L2).
 #pragma once
 
 #include <string>
@@ -34,9 +35,10 @@ class BlockStage {
   SourceMap& places_;
   TableReader tables_;
   OpenElements open_elements_;
-  cmark_node* open_html_ = nullptr;    // an HTML block whose lines are not all read
-  cmark_node* break_holder_ = nullptr;  // the container of a <br> line that waits for a line of text; null: none waits
-  std::string repaired_;               // a line whose NUL bytes were replaced
+  cmark_node* open_html_ = nullptr;  // an HTML block whose lines are not all read
+  cmark_node* break_holder_ =
+      nullptr;            // the container of a <br> line that waits for a line of text; null: none waits
+  std::string repaired_;  // a line whose NUL bytes were replaced
 };
 
 }  // namespace satchel

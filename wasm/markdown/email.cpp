@@ -1,5 +1,5 @@
-// GFM's e-mail autolinks, found in text whose neighbouring nodes are merged first, since an address may hold a _ that
-// might have been emphasis. The rules are cmark-gfm's (extensions/autolink.c, postprocess_text).
+// GFM's e-mail autolinks, found in text whose neighbouring nodes are merged first, since an address may hold
+// a _ that might have been emphasis. The rules are cmark-gfm's (extensions/autolink.c, postprocess_text).
 #include <cmark_ctype.h>
 
 #include <cstring>
@@ -19,7 +19,9 @@ struct Address {
   bool has_scheme = false;
 };
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 // Whether the colon at `at` ends `scheme`, with no letter or digit before it.
 bool ends_scheme(std::string_view text, size_t at, std::string_view scheme) {
@@ -81,7 +83,8 @@ cmark_node* text_node(const cmark_node* from, std::string_view text, int positio
 // Makes one node of the text nodes that begin with `node`.
 void merge_text(cmark_node* node) {
   size_t size = 0;
-  for (const cmark_node* n = node; n != nullptr && n->type == CMARK_NODE_TEXT; n = n->next) size += node_text(n).size();
+  for (const cmark_node* n = node; n != nullptr && n->type == CMARK_NODE_TEXT; n = n->next)
+    size += node_text(n).size();
   auto* merged = static_cast<char*>(node->mem->calloc(size + 1, 1));
   char* to = merged;
   const auto take = [&to](const cmark_node* n) {

@@ -24,7 +24,8 @@ bool is_white(const cmark_node* node) {
 void drop_trailing_breaks(cmark_node* leaf) {
   cmark_node* first = nullptr;  // of the tail
   bool has_break = false;
-  for (cmark_node* node = leaf->last_child; node != nullptr && (is_white(node) || is_break_tag(node)); node = node->prev) {
+  for (cmark_node* node = leaf->last_child; node != nullptr && (is_white(node) || is_break_tag(node));
+       node = node->prev) {
     has_break = has_break || is_break_tag(node);
     first = node;
   }
@@ -44,8 +45,8 @@ bool is_start_tag(const cmark_node* node, std::string_view name) {
 bool is_end_tag(const cmark_node* node, std::string_view name) {
   if (node == nullptr || node->type != CMARK_NODE_HTML_INLINE) return false;
   const std::string_view text = node_text(node);
-  return text.size() >= name.size() + 3 && text[1] == '/' && starts_with_ignoring_case(text.substr(2), name) &&
-         trimmed(text.substr(name.size() + 2)) == ">";
+  return text.size() >= name.size() + 3 && text[1] == '/' &&
+         starts_with_ignoring_case(text.substr(2), name) && trimmed(text.substr(name.size() + 2)) == ">";
 }
 
 cmark_node* next_solid(cmark_node* node) {
@@ -79,8 +80,10 @@ std::string_view with_button_class(cmark_mem* mem, std::string_view tag) {
   const HtmlAttribute* own = tokenizer.next(token) ? find_attribute(token, "class") : nullptr;
   const bool quoted = own != nullptr && own->value_offset > 0 &&
                       (tag[own->value_offset - 1] == '"' || tag[own->value_offset - 1] == '\'');
-  if (quoted) changed.insert(own->value_offset, "button ");
-  else changed.insert(2, " class=\"button\"");
+  if (quoted)
+    changed.insert(own->value_offset, "button ");
+  else
+    changed.insert(2, " class=\"button\"");
   auto* copy = static_cast<char*>(mem->calloc(changed.size() + 1, 1));
   std::memcpy(copy, changed.data(), changed.size());
   return {copy, changed.size()};

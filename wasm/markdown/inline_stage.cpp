@@ -60,9 +60,12 @@ void InlineStage::run() {
   for (cmark_node* node = parser_->root; node != nullptr;) {
     if (node->type == CMARK_NODE_ITEM && options_.task_lists) mark_task(node);
     const bool leaf = is_text_leaf(node);
-    if (leaf) read_leaf(node);
-    else if (node->type == CMARK_NODE_HTML_BLOCK && options_.heading_ids) collect_ids(node);
-    else if (node->type == SATCHEL_SECTION_OPEN) collect_section_id(node);
+    if (leaf)
+      read_leaf(node);
+    else if (node->type == CMARK_NODE_HTML_BLOCK && options_.heading_ids)
+      collect_ids(node);
+    else if (node->type == SATCHEL_SECTION_OPEN)
+      collect_section_id(node);
     node = next_in_order(node, parser_->root, leaf);
   }
 }

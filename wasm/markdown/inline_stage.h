@@ -26,7 +26,8 @@ class InlineStage {
   satchel_inline_parser inlines_;
 };
 
-// The id that a fragment of raw HTML gives its first element that has one (`id`, or `name` on an <a>); empty: none.
+// The id that a fragment of raw HTML gives its first element that has one (`id`, or `name` on an <a>); empty:
+// none.
 std::string_view first_html_id(std::string_view html);
 
 }  // namespace satchel

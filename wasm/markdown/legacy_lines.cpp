@@ -7,12 +7,15 @@
 namespace satchel {
 namespace {
 
-// Elements that hold blocks and need an end tag. Those whose end tag may be left out (p, li, td) would stay open.
-constexpr std::string_view kBlockNames[] = {
-    "address", "article", "aside", "blockquote", "center", "details", "dialog", "div",   "dl",  "fieldset", "figure",
-    "footer",  "form",    "header", "main",      "menu",   "nav",     "ol",     "search", "section", "table", "ul"};
+// Elements that hold blocks and need an end tag. Those whose end tag may be left out (p, li, td) would stay
+// open.
+constexpr std::string_view kBlockNames[] = {"address", "article", "aside", "blockquote", "center", "details",
+                                            "dialog",  "div",     "dl",    "fieldset",   "figure", "footer",
+                                            "form",    "header",  "main",  "menu",       "nav",    "ol",
+                                            "search",  "section", "table", "ul"};
 
-// Elements open at the same time that are kept track of; a page that never closes any is still read in linear time.
+// Elements open at the same time that are kept track of; a page that never closes any is still read in linear
+// time.
 constexpr size_t kMaxOpen = 1000;
 
 int block_name(std::string_view name) {
@@ -26,9 +29,12 @@ size_t tag_end(std::string_view html, size_t at) {
   char quote = 0;
   for (; at < html.size(); ++at) {
     const char c = html[at];
-    if (quote != 0) quote = c == quote ? 0 : quote;
-    else if (c == '>') return at + 1;
-    else if ((c == '"' || c == '\'') && html[at - 1] == '=') quote = c;
+    if (quote != 0)
+      quote = c == quote ? 0 : quote;
+    else if (c == '>')
+      return at + 1;
+    else if ((c == '"' || c == '\'') && html[at - 1] == '=')
+      quote = c;
   }
   return at;
 }
@@ -44,7 +50,8 @@ int indent_at(std::string_view html, size_t at) {
 bool is_br_tag(std::string_view tag) {
   if (tag.size() < 4 || !starts_with_ignoring_case(tag, "<br") || tag.back() != '>') return false;
   const char after = tag[3];
-  return (after == '>' && tag.size() == 4) || ((after == '/' || is_ascii_space(after)) && tag.find('>') == tag.size() - 1);
+  return (after == '>' && tag.size() == 4) ||
+         ((after == '/' || is_ascii_space(after)) && tag.find('>') == tag.size() - 1);
 }
 
 bool is_br_line(std::string_view line) {
@@ -59,7 +66,8 @@ bool is_br_line(std::string_view line) {
 }
 
 void OpenElements::read(std::string_view html) {
-  for (size_t at = html.find('<'); at != std::string_view::npos && at + 1 < html.size(); at = html.find('<', at)) {
+  for (size_t at = html.find('<'); at != std::string_view::npos && at + 1 < html.size();
+       at = html.find('<', at)) {
     if (html.substr(at, 4) == "<!--") {
       at = std::min(html.find("-->", at + 4), html.size());
       continue;
@@ -83,7 +91,8 @@ void OpenElements::read_tag(std::string_view name, bool closes, int indent) {
     if (open_.size() < kMaxOpen) open_.push_back({index, indent});
     return;
   }
-  const auto found = std::find_if(open_.rbegin(), open_.rend(), [&](const Element& e) { return e.name == index; });
+  const auto found =
+      std::find_if(open_.rbegin(), open_.rend(), [&](const Element& e) { return e.name == index; });
   if (found != open_.rend()) open_.erase(found.base() - 1, open_.end());
 }
 

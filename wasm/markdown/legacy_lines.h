@@ -23,7 +23,7 @@ class OpenElements {
 
  private:
   struct Element {
-    int name;    // index into the list of known names
+    int name;  // index into the list of known names
     int indent;
   };
   void read_tag(std::string_view name, bool closes, int indent);

@@ -20,7 +20,8 @@ MarkdownOptions MarkdownOptions::commonmark() {
   return off;
 }
 
-MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& options, MarkdownHost& host, std::string& out) {
+MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& options, MarkdownHost& host,
+                               std::string& out) {
   const ArenaUse arena;
   MarkdownOutput output;
   SourceMap places(body);
@@ -33,9 +34,10 @@ MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& opt
   out.reserve(out.size() + body.size() + body.size() / 4);
   Printer(options, host, places, ids, output, out).print(parser->root);
 
-  std::stable_sort(output.diagnostics.begin(), output.diagnostics.end(), [](const Diagnostic& a, const Diagnostic& b) {
-    return a.line != b.line ? a.line < b.line : a.column < b.column;
-  });
+  std::stable_sort(output.diagnostics.begin(), output.diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return a.line != b.line ? a.line < b.line : a.column < b.column;
+                   });
   return output;
 }
 

@@ -7,8 +7,8 @@
 
 namespace satchel {
 
-// Appends the text of what is inside `parent`; breaks become spaces. Raw HTML is kept as text where `with_html` is set
-// (as cmark has it in alt texts) and left out otherwise; views are left out.
+// Appends the text of what is inside `parent`; breaks become spaces. Raw HTML is kept as text where
+// `with_html` is set (as cmark has it in alt texts) and left out otherwise; views are left out.
 void append_plain_text(std::string& out, const cmark_node* parent, bool with_html);
 
 }  // namespace satchel

@@ -76,7 +76,8 @@ bool Printer::enter_link(cmark_node* link) {
   append_url(out_, target.url);
   out_ += '"';
   print_title(link);
-  if (target.external) out_ += has_flag(link, SATCHEL_BUTTON) ? " rel=\"noopener\"" : " class=\"external\" rel=\"noopener\"";
+  if (target.external)
+    out_ += has_flag(link, SATCHEL_BUTTON) ? " rel=\"noopener\"" : " class=\"external\" rel=\"noopener\"";
   out_ += '>';
   download_label_ = std::move(target.download_label);
   return true;

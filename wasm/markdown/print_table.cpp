@@ -7,10 +7,14 @@ namespace {
 
 std::string_view cell_start(bool header, char alignment) {
   switch (alignment) {
-    case 'l': return header ? "<th align=\"left\">" : "<td align=\"left\">";
-    case 'c': return header ? "<th align=\"center\">" : "<td align=\"center\">";
-    case 'r': return header ? "<th align=\"right\">" : "<td align=\"right\">";
-    default: return header ? "<th>" : "<td>";
+    case 'l':
+      return header ? "<th align=\"left\">" : "<td align=\"left\">";
+    case 'c':
+      return header ? "<th align=\"center\">" : "<td align=\"center\">";
+    case 'r':
+      return header ? "<th align=\"right\">" : "<td align=\"right\">";
+    default:
+      return header ? "<th>" : "<td>";
   }
 }
 
@@ -21,7 +25,8 @@ void Printer::enter_table(const cmark_node* table) {
   const auto* info = static_cast<const TableInfo*>(table->user_data);
   alignment_ = info->alignment;
   columns_ = info->columns;
-  if (options_.table_box) out_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n";
+  if (options_.table_box)
+    out_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n";
   out_ += "<table>\n";
 }
 
@@ -30,8 +35,10 @@ void Printer::leave_table() {
 }
 
 void Printer::enter_row(const cmark_node* row) {
-  if (row->prev == nullptr) out_ += "<thead>\n";
-  else if (row->prev->prev == nullptr) out_ += "<tbody>\n";
+  if (row->prev == nullptr)
+    out_ += "<thead>\n";
+  else if (row->prev->prev == nullptr)
+    out_ += "<tbody>\n";
   out_ += "<tr>\n";
   column_ = 0;
 }
@@ -42,8 +49,10 @@ void Printer::leave_row(const cmark_node* row) {
     out_ += "</td>\n";
   }
   out_ += "</tr>\n";
-  if (row->prev == nullptr) out_ += "</thead>\n";
-  else if (row->next == nullptr) out_ += "</tbody>\n";
+  if (row->prev == nullptr)
+    out_ += "</thead>\n";
+  else if (row->next == nullptr)
+    out_ += "</tbody>\n";
 }
 
 void Printer::enter_cell(const cmark_node* cell) {

@@ -1,4 +1,5 @@
-// The order and the white space are those of cmark's html.c; no recursion, since pages may be nested without bound.
+// The order and the white space are those of cmark's html.c; no recursion, since pages may be nested without
+// bound.
 #include "markdown/printer.h"
 
 #include "base/ascii.h"
@@ -36,12 +37,15 @@ void Printer::print(cmark_node* root) {
   }
 }
 
-// A node that begins inside a dropped element is not printed. Raw HTML is read all the same: it may end that element.
+// A node that begins inside a dropped element is not printed. Raw HTML is read all the same: it may end that
+// element.
 bool Printer::enter(cmark_node* node) {
   if (is_text_leaf(node)) leaf_ = node;
   if (has_flag(node, SATCHEL_SILENT)) {
-    if (node->type == CMARK_NODE_HTML_BLOCK) print_html_block(node);
-    else if (node->type == CMARK_NODE_HTML_INLINE) rewriter_.append(node_text(node), place_of(node), out_);
+    if (node->type == CMARK_NODE_HTML_BLOCK)
+      print_html_block(node);
+    else if (node->type == CMARK_NODE_HTML_INLINE)
+      rewriter_.append(node_text(node), place_of(node), out_);
     return true;
   }
   return node->type <= CMARK_NODE_LAST_BLOCK || (node->type >= SATCHEL_TABLE && node->type <= SATCHEL_GAP)
@@ -127,8 +131,10 @@ bool Printer::enter_inline(cmark_node* node) {
       out_ += "</code>";
       return false;
     case CMARK_NODE_HTML_INLINE:
-      if (options_.br_lines && is_br_tag(node_text(node))) out_ += "<br>";
-      else rewriter_.append(node_text(node), place_of(node), out_);
+      if (options_.br_lines && is_br_tag(node_text(node)))
+        out_ += "<br>";
+      else
+        rewriter_.append(node_text(node), place_of(node), out_);
       return false;
     case CMARK_NODE_EMPH:
       out_ += "<em>";
@@ -299,7 +305,8 @@ void Printer::print_view(const cmark_node* node, Place place, bool is_block) {
   Diagnostic finding = std::move(call.error());
   size_t offset = begin;
   for (int line = 1; line < finding.line; ++line) offset = node_text(leaf).find('\n', offset) + 1;
-  const Place wrong = places_.in_leaf(leaf, offset + static_cast<size_t>(finding.column > 0 ? finding.column - 1 : 0));
+  const Place wrong =
+      places_.in_leaf(leaf, offset + static_cast<size_t>(finding.column > 0 ? finding.column - 1 : 0));
   finding.line = wrong.line;
   finding.column = wrong.column;
   output_.diagnostics.push_back(std::move(finding));
@@ -318,7 +325,8 @@ Place Printer::place_of(const cmark_node* inline_node) {
   return places_.in_leaf(leaf_, static_cast<size_t>(inline_node->start_column));
 }
 
-void Printer::report(Severity severity, const char* code, Place place, std::string message, std::string hint) {
+void Printer::report(Severity severity, const char* code, Place place, std::string message,
+                     std::string hint) {
   output_.diagnostics.push_back(
       {"", place.line, place.column, code, std::move(message), std::move(hint), severity});
 }

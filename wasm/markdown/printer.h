@@ -15,9 +15,15 @@ namespace satchel {
 // With all options off what comes out is, byte for byte, what cmark prints.
 class Printer {
  public:
-  Printer(const MarkdownOptions& options, MarkdownHost& host, SourceMap& places, IdSet& ids, MarkdownOutput& output,
-          std::string& out)
-      : options_(options), host_(host), places_(places), ids_(ids), output_(output), out_(out), base_(out.size()),
+  Printer(const MarkdownOptions& options, MarkdownHost& host, SourceMap& places, IdSet& ids,
+          MarkdownOutput& output, std::string& out)
+      : options_(options),
+        host_(host),
+        places_(places),
+        ids_(ids),
+        output_(output),
+        out_(out),
+        base_(out.size()),
         rewriter_(options, host, output.diagnostics) {}
 
   void print(cmark_node* root);
@@ -63,9 +69,9 @@ class Printer {
   std::string download_label_;        // of the link being printed
   std::string text_;                  // storage for alt texts and headings, used again
   int filled_cells_ = 0;
-  const char* alignment_ = nullptr;   // of the columns of the table being printed
+  const char* alignment_ = nullptr;  // of the columns of the table being printed
   int columns_ = 0;
-  int column_ = 0;                    // of the next cell
+  int column_ = 0;  // of the next cell
 };
 
 }  // namespace satchel

@@ -66,8 +66,10 @@ class SectionFinder {
     const std::string_view text = trimmed(node_text(paragraph));
     if (!parse_section(text, section)) return;
     if (satchel_has_reference(parser_->refmap, text.data() + 1, static_cast<int>(text.size()) - 2)) return;
-    if (!section.closes) open_.push_back({paragraph, section.names});
-    else close(paragraph, section.names);
+    if (!section.closes)
+      open_.push_back({paragraph, section.names});
+    else
+      close(paragraph, section.names);
   }
 
   void close(cmark_node* paragraph, std::string_view names) {
@@ -131,7 +133,8 @@ std::string_view take_name(std::string_view& names) {
 
 bool parse_section(std::string_view text, SectionName& section) {
   text = trimmed(text);
-  if (text.size() < 3 || text.front() != '[' || text.back() != ']' || text.find('\n') != text.npos) return false;
+  if (text.size() < 3 || text.front() != '[' || text.back() != ']' || text.find('\n') != text.npos)
+    return false;
   text = text.substr(1, text.size() - 2);
   section.closes = text.front() == '/';
   if (section.closes) text.remove_prefix(1);

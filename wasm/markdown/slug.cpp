@@ -12,10 +12,12 @@ struct Range {
   int32_t last;
 };
 
-// Symbols (Unicode's classes Sc, Sk, Sm, So and No, by block), which cmark's list of punctuation does not have.
-constexpr Range kSymbols[] = {{0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},     {0xBB, 0xBF},   {0xD7, 0xD7},
-                              {0xF7, 0xF7},     {0x2000, 0x209F}, {0x20A0, 0x20CF}, {0x2100, 0x2BFF}, {0x3000, 0x3004},
-                              {0x3008, 0x3020}, {0xE000, 0xF8FF}, {0xFE00, 0xFE0F}, {0xFFF0, 0xFFFF}, {0x1F000, 0x1FAFF}};
+// Symbols (Unicode's classes Sc, Sk, Sm, So and No, by block), which cmark's list of punctuation does not
+// have.
+constexpr Range kSymbols[] = {{0x80, 0xA9},     {0xAB, 0xB4},     {0xB6, 0xB9},      {0xBB, 0xBF},
+                              {0xD7, 0xD7},     {0xF7, 0xF7},     {0x2000, 0x209F},  {0x20A0, 0x20CF},
+                              {0x2100, 0x2BFF}, {0x3000, 0x3004}, {0x3008, 0x3020},  {0xE000, 0xF8FF},
+                              {0xFE00, 0xFE0F}, {0xFFF0, 0xFFFF}, {0x1F000, 0x1FAFF}};
 
 bool is_dropped(int32_t c) {
   if (c < 0x80) return !is_ascii_alnum(static_cast<char>(c)) && c != '_' && c != '-';
@@ -31,24 +33,32 @@ struct Pairs {
   int32_t last;
   int32_t odd;
 };
-constexpr Pairs kPairs[] = {{0x100, 0x137, 0}, {0x139, 0x148, 1}, {0x14A, 0x177, 0}, {0x179, 0x17E, 1},
-                            {0x1E00, 0x1E95, 0}, {0x1EA0, 0x1EFF, 0}, {0x460, 0x481, 0}, {0x48A, 0x4BF, 0},
-                            {0x4D0, 0x52F, 0}};
+constexpr Pairs kPairs[] = {{0x100, 0x137, 0}, {0x139, 0x148, 1},   {0x14A, 0x177, 0},
+                            {0x179, 0x17E, 1}, {0x1E00, 0x1E95, 0}, {0x1EA0, 0x1EFF, 0},
+                            {0x460, 0x481, 0}, {0x48A, 0x4BF, 0},   {0x4D0, 0x52F, 0}};
 
-// The small letter of a Latin, Greek, Cyrillic or Armenian capital; other scripts have no case or are rare in headings.
+// The small letter of a Latin, Greek, Cyrillic or Armenian capital; other scripts have no case or are rare in
+// headings.
 int32_t lower(int32_t c) {
   if (c < 0x80) return to_ascii_lower(static_cast<char>(c));
-  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3AB) || (c >= 0x410 && c <= 0x42F)) return c + 32;
+  if ((c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3AB) || (c >= 0x410 && c <= 0x42F))
+    return c + 32;
   if (c >= 0x400 && c <= 0x40F) return c + 80;
   if (c >= 0x531 && c <= 0x556) return c + 48;
   if (c >= 0x388 && c <= 0x38A) return c + 37;
   switch (c) {
-    case 0x130: return 'i';
-    case 0x178: return 0xFF;
-    case 0x386: return 0x3AC;
-    case 0x38C: return 0x3CC;
-    case 0x38E: return 0x3CD;
-    case 0x38F: return 0x3CE;
+    case 0x130:
+      return 'i';
+    case 0x178:
+      return 0xFF;
+    case 0x386:
+      return 0x3AC;
+    case 0x38C:
+      return 0x3CC;
+    case 0x38E:
+      return 0x3CD;
+    case 0x38F:
+      return 0x3CE;
   }
   for (const Pairs& pairs : kPairs)
     if (c >= pairs.first && c <= pairs.last) return (c & 1) == pairs.odd ? c + 1 : c;
@@ -94,8 +104,10 @@ void append_slug(std::string& out, std::string_view text) {
                                              static_cast<bufsize_t>(text.size()), &c);
     text.remove_prefix(bytes > 0 ? static_cast<size_t>(bytes) : 1);
     if (bytes <= 0) continue;
-    if (c == ' ' || c == '\n') out += '-';
-    else if (!is_dropped(c)) append_utf8(out, lower(c));
+    if (c == ' ' || c == '\n')
+      out += '-';
+    else if (!is_dropped(c))
+      append_utf8(out, lower(c));
   }
   if (out.size() == begin) out += "section";
 }

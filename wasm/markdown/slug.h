@@ -8,8 +8,8 @@
 
 namespace satchel {
 
-// Appends the slug of `text`: letters in lower case, digits, _ and -; spaces become hyphens; the rest is dropped.
-// An empty slug becomes "section".
+// Appends the slug of `text`: letters in lower case, digits, _ and -; spaces become hyphens; the rest is
+// dropped. An empty slug becomes "section".
 void append_slug(std::string& out, std::string_view text);
 
 // The ids that a page uses.

@@ -1,5 +1,5 @@
-// cmark takes the markers of containers off each line, so a leaf's line is the end of a line of the body: its column
-// follows from the two lengths.
+// cmark takes the markers of containers off each line, so a leaf's line is the end of a line of the body: its
+// column follows from the two lengths.
 #include "markdown/source_map.h"
 
 #include <algorithm>
@@ -28,8 +28,8 @@ void SourceMap::move_to(const cmark_node* leaf) {
   line_end_ = std::min(text.find('\n'), text.size());
   auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
   if (text.empty() || text.back() != '\n') ++lines;
-  // Reference definitions may have been taken off a leaf's beginning, so its lines are counted from its end. A heading's
-  // underline is the line that follows them.
+  // Reference definitions may have been taken off a leaf's beginning, so its lines are counted from its end.
+  // A heading's underline is the line that follows them.
   const bool underlined = leaf->type == CMARK_NODE_HEADING && leaf->as.heading.setext;
   line_ = (underlined ? leaf->internal_offset : leaf->end_line + 1) - lines;
 }

@@ -10,8 +10,8 @@
 
 namespace satchel {
 
-// Lines are noted while they are read; places are worked out only when somebody asks. Inside one leaf, asking for
-// offsets in rising order costs time linear in the leaf's length.
+// Lines are noted while they are read; places are worked out only when somebody asks. Inside one leaf, asking
+// for offsets in rising order costs time linear in the leaf's length.
 class SourceMap {
  public:
   explicit SourceMap(std::string_view body) : body_(body) { starts_.reserve(body.size() / 48 + 8); }
@@ -36,11 +36,11 @@ class SourceMap {
   std::string_view body_;
   std::vector<uint32_t> starts_;  // of each line, by offset in the body
   const cmark_node* leaf_ = nullptr;
-  int line_ = 0;             // of the cursor in leaf_
-  size_t line_begin_ = 0;    // of that line in the leaf's text
+  int line_ = 0;           // of the cursor in leaf_
+  size_t line_begin_ = 0;  // of that line in the leaf's text
   size_t line_end_ = 0;
-  size_t cell_offset_ = 0;   // where leaf_ is a cell: of the cursor in its text
-  size_t cell_at_ = 0;       // and in its source
+  size_t cell_offset_ = 0;  // where leaf_ is a cell: of the cursor in its text
+  size_t cell_at_ = 0;      // and in its source
 };
 
 }  // namespace satchel

@@ -1,5 +1,6 @@
-// The order of questions is that of cmark-gfm's extensions/table.c; it follows that a table ends where another block
-// begins, that it never continues lazily, and that a line of it that could be a list item is one.
+// The order of questions is that of cmark-gfm's extensions/table.c; it follows that a table ends where
+// another block begins, that it never continues lazily, and that a line of it that could be a list item is
+// one.
 #include "markdown/table.h"
 
 #include <algorithm>
@@ -8,11 +9,14 @@
 namespace satchel {
 namespace {
 
-bool is_row_space(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+bool is_row_space(char c) {
+  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
+}
 
 std::string_view line_text(const satchel_line& line) {
   const auto begin = static_cast<size_t>(line.parser->first_nonspace);
-  return {reinterpret_cast<const char*>(line.input.data) + begin, static_cast<size_t>(line.input.len) - begin - 1};
+  return {reinterpret_cast<const char*>(line.input.data) + begin,
+          static_cast<size_t>(line.input.len) - begin - 1};
 }
 
 size_t skip_spaces(std::string_view line, size_t at) {
@@ -52,7 +56,8 @@ char alignment_of(std::string_view delimiter) {
 
 // The beginning of the last line of what the open paragraph has collected.
 size_t last_line(std::string_view content) {
-  const size_t newline = content.size() < 2 ? std::string_view::npos : content.rfind('\n', content.size() - 2);
+  const size_t newline =
+      content.size() < 2 ? std::string_view::npos : content.rfind('\n', content.size() - 2);
   return newline == std::string_view::npos ? 0 : newline + 1;
 }
 
@@ -114,7 +119,8 @@ bool TableReader::open(satchel_line& line) {
   std::string_view header = content.substr(begin);
   header.remove_suffix(!header.empty() && header.back() == '\n' ? 1 : 0);
   if (!split_row(delimiters, cells_) || !split_row(header, header_)) return false;
-  const bool longer = options_.loose_tables && cells_.size() > header_.size() && header.find('|') != header.npos;
+  const bool longer =
+      options_.loose_tables && cells_.size() > header_.size() && header.find('|') != header.npos;
   if (cells_.size() != header_.size() && !longer) return false;
 
   cmark_mem* mem = parser->mem;
@@ -140,7 +146,8 @@ bool TableReader::open(satchel_line& line) {
 
 void TableReader::add_row(cmark_mem* mem, cmark_node* table, std::string_view text, int line, int column) {
   const int columns = static_cast<const TableInfo*>(table->user_data)->columns;
-  // Cells point into a copy of the row, each followed by a byte that cmark's scanners may overwrite for a moment.
+  // Cells point into a copy of the row, each followed by a byte that cmark's scanners may overwrite for a
+  // moment.
   auto* copy = static_cast<char*>(mem->calloc(text.size() + 1, 1));
   std::memcpy(copy, text.data(), text.size());
   cmark_node* row = new_node(mem, SATCHEL_ROW);
@@ -152,7 +159,8 @@ void TableReader::add_row(cmark_mem* mem, cmark_node* table, std::string_view te
     cell->start_column = column + static_cast<int>(cells_[i].begin);
     char* begin = copy + cells_[i].begin;
     const size_t size = cells_[i].end - cells_[i].begin;
-    set_text(cell, cells_[i].has_escaped_pipe ? without_pipe_escapes(begin, size) : std::string_view(begin, size));
+    set_text(cell,
+             cells_[i].has_escaped_pipe ? without_pipe_escapes(begin, size) : std::string_view(begin, size));
     append_child(row, cell);
   }
   filled_ += columns - static_cast<int>(count);

@@ -1,4 +1,5 @@
-// GFM tables in the block stage: which line makes a paragraph's last line a header, and how a line becomes a row.
+// GFM tables in the block stage: which line makes a paragraph's last line a header, and how a line becomes a
+// row.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +20,8 @@ struct TableInfo {
   cmark_node* node = nullptr;
 };
 
-// The cells that short rows are filled up with are printed without a node of their own; a page has at most that many
-// (cmark-gfm's bound against pages that are mostly made of them).
+// The cells that short rows are filled up with are printed without a node of their own; a page has at most
+// that many (cmark-gfm's bound against pages that are mostly made of them).
 constexpr int kMaxFilledCells = 0x80000;
 
 // One cell of a row.
@@ -30,8 +31,9 @@ struct CellSpan {
   bool has_escaped_pipe = false;
 };
 
-// Splits one line (without its newline) at its pipes into cells without white space at their ends. False where it is no
-// row: empty, or nothing but one pipe. As cmark-gfm's row_from_string: a pipe behind a backslash is text.
+// Splits one line (without its newline) at its pipes into cells without white space at their ends. False
+// where it is no row: empty, or nothing but one pipe. As cmark-gfm's row_from_string: a pipe behind a
+// backslash is text.
 bool split_row(std::string_view line, std::vector<CellSpan>& cells);
 
 // Whether the line is made like a delimiter row: `| :-- | --- |`.
@@ -42,8 +44,8 @@ class TableReader {
  public:
   TableReader(const MarkdownOptions& options, SourceMap& places) : options_(options), places_(places) {}
 
-  // To be called when the line's blocks are opened, before its text is added: true where the line is a table's
-  // delimiter row or its next row, and needs no more than satchel_line_end.
+  // To be called when the line's blocks are opened, before its text is added: true where the line is a
+  // table's delimiter row or its next row, and needs no more than satchel_line_end.
   bool take(satchel_line& line);
 
   // When all blocks are closed: the tables stop posing as headings.
@@ -56,7 +58,7 @@ class TableReader {
   const MarkdownOptions& options_;
   SourceMap& places_;
   TableInfo* last_ = nullptr;
-  int filled_ = 0;  // cells that were filled up so far
+  int filled_ = 0;                        // cells that were filled up so far
   std::vector<CellSpan> cells_, header_;  // storage for one row, used again
 };
 

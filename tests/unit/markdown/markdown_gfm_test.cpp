@@ -1,5 +1,5 @@
-// GFM: the suite's sections on the extensions that DIALECT.md names, and agreement with the cmark-gfm program on
-// documents that a generator with a fixed seed makes.
+// GFM: the suite's sections on the extensions that DIALECT.md names, and agreement with the cmark-gfm program
+// on documents that a generator with a fixed seed makes.
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -30,12 +30,14 @@ std::string replaced(std::string text, const std::string& from, const std::strin
 std::string with_suite_checkboxes(std::string html) {
   html = replaced(html, "<input type=\"checkbox\" checked=\"\" disabled=\"\" />",
                   "<input checked=\"\" disabled=\"\" type=\"checkbox\">");
-  return replaced(html, "<input type=\"checkbox\" disabled=\"\" />", "<input disabled=\"\" type=\"checkbox\">");
+  return replaced(html, "<input type=\"checkbox\" disabled=\"\" />",
+                  "<input disabled=\"\" type=\"checkbox\">");
 }
 
-// Where a paragraph goes on into a table, cmark-gfm leaves a newline at the paragraph's end (the same in HTML), and takes
-// backslashes before pipes out of the paragraph too, also in its code spans and addresses (a slip of its own; the suite has
-// no such case). For the same reason it reads no reference definitions there, so the documents have none.
+// Where a paragraph goes on into a table, cmark-gfm leaves a newline at the paragraph's end (the same in
+// HTML), and takes backslashes before pipes out of the paragraph too, also in its code spans and addresses (a
+// slip of its own; the suite has no such case). For the same reason it reads no reference definitions there,
+// so the documents have none.
 std::string without_slips(const std::string& html) {
   return replaced(replaced(replaced(html, "\n</p>", "</p>"), "\\|", "|"), "%5C%7C", "%7C");
 }
@@ -66,16 +68,17 @@ class DocumentMaker {
   }
 
   static std::string continuation(std::string marker) {
-    std::replace_if(marker.begin(), marker.end(), [](char c) { return c == '-' || c == '1' || c == '.'; }, ' ');
+    std::replace_if(
+        marker.begin(), marker.end(), [](char c) { return c == '-' || c == '1' || c == '.'; }, ' ');
     return marker;
   }
 
   std::string line(int index) {
     if (index == 1 || number(6) == 0) return row(true, columns_ + (number(8) == 0 ? number(3) - 1 : 0));
     if (number(5) != 0) return row(false, std::max(1, columns_ + (number(4) == 0 ? number(3) - 1 : 0)));
-    return pick({"", "", "text", "---", "# heading", "- item", "1. item", "    code", "> quote", "<div>", "<b>x</b>", "|",
-                 "||", "\\|", "a | b", "***", "* * *", "===", ":-", "-", "|-",
-                 "text | more", "  two", "\ttab"});
+    return pick({"",        "",      "text",     "---", "# heading", "- item",      "1. item", "    code",
+                 "> quote", "<div>", "<b>x</b>", "|",   "||",        "\\|",         "a | b",   "***",
+                 "* * *",   "===",   ":-",       "-",   "|-",        "text | more", "  two",   "\ttab"});
   }
 
   std::string row(bool delimiter, int columns) {
@@ -88,9 +91,35 @@ class DocumentMaker {
   }
 
   const char* cell() {
-    return pick({"a", "b c", "", " ", "x\\|y", "`c\\|d`", "**b**", "*i*", "~~s~~", "~s~", "[l](/u)", "www.x.org", "e@x.org",
-                 "http://x.org/a_b.", "&amp;", "<b>x</b>", "\\\\", "`a`", "![i](/s)", "_u_", "\\", "[ref]", "a.", "\xC3\xA9",
-                 "(www.x.org/a)", "`", "*", "a\tb", "x<br>"});
+    return pick({"a",
+                 "b c",
+                 "",
+                 " ",
+                 "x\\|y",
+                 "`c\\|d`",
+                 "**b**",
+                 "*i*",
+                 "~~s~~",
+                 "~s~",
+                 "[l](/u)",
+                 "www.x.org",
+                 "e@x.org",
+                 "http://x.org/a_b.",
+                 "&amp;",
+                 "<b>x</b>",
+                 "\\\\",
+                 "`a`",
+                 "![i](/s)",
+                 "_u_",
+                 "\\",
+                 "[ref]",
+                 "a.",
+                 "\xC3\xA9",
+                 "(www.x.org/a)",
+                 "`",
+                 "*",
+                 "a\tb",
+                 "x<br>"});
   }
 
   std::mt19937 random_;
@@ -100,8 +129,8 @@ class DocumentMaker {
 }  // namespace
 
 TEST_CASE("GFM's suite passes: tables, task lists, strikethrough, autolinks") {
-  const std::set<std::string> sections = {"Tables (extension)", "Task list items (extension)", "Strikethrough (extension)",
-                                          "Autolinks (extension)"};
+  const std::set<std::string> sections = {"Tables (extension)", "Task list items (extension)",
+                                          "Strikethrough (extension)", "Autolinks (extension)"};
   int count = 0;
   for (const SpecExample& example : read_spec(SATCHEL_VENDOR "/cmark-gfm/test/spec.txt")) {
     if (sections.count(example.section) == 0) continue;

@@ -37,7 +37,9 @@ class PlainHost : public satchel::MarkdownHost {
     notes.push_back({"video", std::string(call.id), call.place});
     out += "{video " + std::string(call.provider) + " " + std::string(call.id) + "}";
   }
-  void id(std::string_view id, satchel::Place place) override { notes.push_back({"id", std::string(id), place}); }
+  void id(std::string_view id, satchel::Place place) override {
+    notes.push_back({"id", std::string(id), place});
+  }
 
   // The first note of that kind and text.
   const Note* find(const std::string& kind, const std::string& text) const {
@@ -49,8 +51,8 @@ class PlainHost : public satchel::MarkdownHost {
   std::vector<Note> notes;
 };
 
-inline std::string render(std::string_view body, const satchel::MarkdownOptions& options, satchel::MarkdownHost& host,
-                          satchel::MarkdownOutput* output = nullptr) {
+inline std::string render(std::string_view body, const satchel::MarkdownOptions& options,
+                          satchel::MarkdownHost& host, satchel::MarkdownOutput* output = nullptr) {
   std::string out;
   satchel::MarkdownOutput result = satchel::render_markdown(body, options, host, out);
   if (output != nullptr) *output = std::move(result);

@@ -11,7 +11,7 @@ namespace {
 
 const std::string kGap = "<p class=\"gap\"><br></p>\n";
 
-MarkdownOptions without(bool MarkdownOptions::* rule) {
+MarkdownOptions without(bool MarkdownOptions::*rule) {
   MarkdownOptions options;
   options.*rule = false;
   return options;
@@ -26,7 +26,8 @@ TEST_CASE("L1: a <br> line behind a blank line belongs to the text line after it
 }
 
 TEST_CASE("L1: a <br> line does not end a list") {
-  CHECK(render("- a\n\t- b\n<br/>\n<br/>\n- c\n") == "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n");
+  CHECK(render("- a\n\t- b\n<br/>\n<br/>\n- c\n") ==
+        "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>\n");
   CHECK(render("- a\n\n<br>\n- b\n") == "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p><br>\nb</p>\n</li>\n</ul>\n");
 }
 

@@ -1,5 +1,5 @@
-// Pages made to be slow, deep or large: cmark's pathological cases and the like for what is ours. No clock is read: what
-// is not linear would not come to an end at these sizes.
+// Pages made to be slow, deep or large: cmark's pathological cases and the like for what is ours. No clock is
+// read: what is not linear would not come to an end at these sizes.
 #include <catch2/catch.hpp>
 
 #include "markdown_host.h"
@@ -22,14 +22,17 @@ size_t count(std::string_view text, std::string_view part) {
   return n;
 }
 
-std::string plain(const std::string& body) { return render(body, MarkdownOptions::commonmark()); }
+std::string plain(const std::string& body) {
+  return render(body, MarkdownOptions::commonmark());
+}
 
 }  // namespace
 
 TEST_CASE("cmark's pathological cases come out right with all rules on and off") {
   for (const MarkdownOptions& options : {MarkdownOptions(), MarkdownOptions::commonmark()}) {
     const auto html = [&options](const std::string& body) { return render(body, options); };
-    CHECK(count(html(repeat("*a **a ", 65000) + "b" + repeat(" a** a*", 65000)), "<em>a <strong>a ") == 65000);
+    CHECK(count(html(repeat("*a **a ", 65000) + "b" + repeat(" a** a*", 65000)), "<em>a <strong>a ") ==
+          65000);
     CHECK(count(html(repeat("a_ ", 65000)), "a_") == 65000);
     CHECK(count(html(repeat("_a ", 65000)), "_a") == 65000);
     CHECK(count(html(repeat("a]", 65000)), "a]") == 65000);
@@ -89,7 +92,8 @@ TEST_CASE("what is ours is linear too") {
 
 TEST_CASE("a page of 10 MB is read whole") {
   const std::string paragraph =
-      "Some *words* with a [link](/to/page \"title\"), `code`, www.example.org and two lines\nof text & more.\n\n"
+      "Some *words* with a [link](/to/page \"title\"), `code`, www.example.org and two lines\nof text & "
+      "more.\n\n"
       "- an item\n- another one\n\n| a | b |\n|---|---|\n| c | d |\n\n## Heading\n\n";
   const size_t copies = 10u * 1024 * 1024 / paragraph.size();
   const std::string html = render(repeat(paragraph, copies));
@@ -101,5 +105,8 @@ TEST_CASE("a page of 10 MB is read whole") {
 TEST_CASE("invalid UTF-8 and control characters do no harm") {
   CHECK(render("a \xFF\xFE *b* \xC3 ~~\xE2\x82~~ www.\xF0.c\n").find("<em>b</em>") != std::string::npos);
   CHECK(render("# \x01\x80 x\n").find("id=\"-x\"") != std::string::npos);
-  CHECK(render("\xEF\xA3\xBE" "0\xEF\xA3\xBF <%= view :v %>\n") == "<p>\xEF\xA3\xBE" "0\xEF\xA3\xBF {v {}}</p>\n");
+  CHECK(render("\xEF\xA3\xBE"
+               "0\xEF\xA3\xBF <%= view :v %>\n") ==
+        "<p>\xEF\xA3\xBE"
+        "0\xEF\xA3\xBF {v {}}</p>\n");
 }

@@ -34,7 +34,8 @@ std::string render_site(const std::string& body) {
 }  // namespace
 
 TEST_CASE("links are printed as the host has them") {
-  CHECK(render_site("[a](http://x.org)\n") == "<p><a href=\"http://x.org\" class=\"external\" rel=\"noopener\">a</a></p>\n");
+  CHECK(render_site("[a](http://x.org)\n") ==
+        "<p><a href=\"http://x.org\" class=\"external\" rel=\"noopener\">a</a></p>\n");
   const std::string download = render_site("[a](/files/b.xlsx \"t\")\n");
   CHECK(download.find("<p><a href=\"/files/b.xlsx\" title=\"t\">a <span class=") == 0);
   CHECK(download.find("(XLSX, 34 KB)</span></a></p>\n") != std::string::npos);
@@ -42,7 +43,8 @@ TEST_CASE("links are printed as the host has them") {
 
 TEST_CASE("images are printed with what the host knows") {
   CHECK(render_site("![*a* \"b\"](/images/a.jpg 'T')\n") ==
-        "<p><img src=\"img/a.jpg\" alt=\"a &quot;b&quot;\" title=\"T\" width=\"30\" height=\"20\" loading=\"lazy\" "
+        "<p><img src=\"img/a.jpg\" alt=\"a &quot;b&quot;\" title=\"T\" width=\"30\" height=\"20\" "
+        "loading=\"lazy\" "
         "decoding=\"async\" srcset=\"img/a.jpg 1x, img/b.jpg 2x\" /></p>\n");
   CHECK(render_site("![a](/b.png)\n") == "<p><img src=\"/b.png\" alt=\"a\" /></p>\n");
 }
@@ -72,9 +74,11 @@ TEST_CASE("a button inside a link is one link") {
 
 TEST_CASE("bare addresses end where the sentence goes on") {
   CHECK(render("mail a.b@x.org. or (www.x.org/a_(b)), http://y.org/c?d=1!\n") ==
-        "<p>mail <a href=\"mailto:a.b@x.org\">a.b@x.org</a>. or (<a href=\"http://www.x.org/a_(b)\">www.x.org/a_(b)</a>), "
+        "<p>mail <a href=\"mailto:a.b@x.org\">a.b@x.org</a>. or (<a "
+        "href=\"http://www.x.org/a_(b)\">www.x.org/a_(b)</a>), "
         "<a href=\"http://y.org/c?d=1\">http://y.org/c?d=1</a>!</p>\n");
-  CHECK(render("[a@x.org](/u) `www.x.org`\n") == "<p><a href=\"/u\">a@x.org</a> <code>www.x.org</code></p>\n");
+  CHECK(render("[a@x.org](/u) `www.x.org`\n") ==
+        "<p><a href=\"/u\">a@x.org</a> <code>www.x.org</code></p>\n");
   // A raw link holds no other.
   CHECK(render("<a href=\"mailto:a@x.org\">a@x.org</a> www.x.org\n") ==
         "<p><a href=\"mailto:a@x.org\">a@x.org</a> <a href=\"http://www.x.org\">www.x.org</a></p>\n");
@@ -94,13 +98,14 @@ TEST_CASE("what stands inside a dropped element is not printed, and the rest sta
 TEST_CASE("places are exact in containers, on later lines, and in CRLF") {
   for (const std::string end : {"\n", "\r\n"}) {
     PlainHost host;
-    const std::string body = "> - one [a](/a)" + end + ">   two *b [c](/c)*" + end + "lazy [d](/d)" + end + end +
-                             "## h ![e](/e) ##" + end + end + "x `y" + end + "z` \\" + end + "  [f](/f \"t" + end +
-                             "t\") [g](/g)" + end + "[s](/s)" + end + "===" + end;
+    const std::string body = "> - one [a](/a)" + end + ">   two *b [c](/c)*" + end + "lazy [d](/d)" + end +
+                             end + "## h ![e](/e) ##" + end + end + "x `y" + end + "z` \\" + end +
+                             "  [f](/f \"t" + end + "t\") [g](/g)" + end + "[s](/s)" + end + "===" + end;
     render(body, {}, host);
     const auto place = [&host](const std::string& url) {
       const PlainHost::Note* note = host.find("link", url) ? host.find("link", url) : host.find("image", url);
-      return note == nullptr ? "none" : std::to_string(note->place.line) + ":" + std::to_string(note->place.column);
+      return note == nullptr ? "none"
+                             : std::to_string(note->place.line) + ":" + std::to_string(note->place.column);
     };
     CHECK(place("/a") == "1:9");
     CHECK(place("/c") == "2:12");
@@ -113,7 +118,8 @@ TEST_CASE("places are exact in containers, on later lines, and in CRLF") {
 }
 
 TEST_CASE("a page is the same with CRLF, and with a byte-order mark") {
-  const std::string body = "# a\n\n- b\n  c\n\n<div>\nd\n</div>\n\n| e |\n|---|\n| f |\n\n[s]\n\n<br>\ng\n\n[/s]\n\n    h\n";
+  const std::string body =
+      "# a\n\n- b\n  c\n\n<div>\nd\n</div>\n\n| e |\n|---|\n| f |\n\n[s]\n\n<br>\ng\n\n[/s]\n\n    h\n";
   std::string crlf;
   for (const char c : body) crlf += c == '\n' ? "\r\n" : std::string(1, c);
   std::string cr = body;
@@ -121,7 +127,9 @@ TEST_CASE("a page is the same with CRLF, and with a byte-order mark") {
   CHECK(render(crlf) == render(body));
   CHECK(render(cr) == render(body));
   CHECK(render("\xEF\xBB\xBF" + body) == render(body));
-  CHECK(render(std::string("a\0b", 3)) == "<p>a\xEF\xBF\xBD" "b</p>\n");
+  CHECK(render(std::string("a\0b", 3)) ==
+        "<p>a\xEF\xBF\xBD"
+        "b</p>\n");
 }
 
 TEST_CASE("a render inside a view has memory of its own") {

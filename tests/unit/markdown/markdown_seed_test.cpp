@@ -1,5 +1,5 @@
-// The five seed pages, unedited: their outlines against tests/golden/*.outline (UPDATE_GOLDEN=1 rewrites them), and what
-// DIALECT.md promises of each.
+// The five seed pages, unedited: their outlines against tests/golden/*.outline (UPDATE_GOLDEN=1 rewrites
+// them), and what DIALECT.md promises of each.
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
@@ -47,8 +47,11 @@ const char* const kForum = "004_e7f65c9235f658c3.txt";
 }  // namespace
 
 TEST_CASE("the seed pages have the outlines in tests/golden") {
-  const std::pair<const char*, const char*> pages[] = {
-      {kAdvocacy, "advocacy"}, {kValues, "values"}, {kDistricts, "districts"}, {kTerms, "terms"}, {kForum, "forum"}};
+  const std::pair<const char*, const char*> pages[] = {{kAdvocacy, "advocacy"},
+                                                       {kValues, "values"},
+                                                       {kDistricts, "districts"},
+                                                       {kTerms, "terms"},
+                                                       {kForum, "forum"}};
   for (const auto& [file, name] : pages) {
     INFO(name);
     const std::string outline = outline_of(render_seed(file).html);

@@ -9,7 +9,8 @@ using namespace satchel_test;
 
 TEST_CASE("a view alone in its paragraph is a block, elsewhere it is inline") {
   PlainHost host;
-  CHECK(render("<%= view :map %>\n\ntext <%=view 'a/b'%> text\n", {}, host) == "{map {}}\n<p>text {a/b {}} text</p>\n");
+  CHECK(render("<%= view :map %>\n\ntext <%=view 'a/b'%> text\n", {}, host) ==
+        "{map {}}\n<p>text {a/b {}} text</p>\n");
   REQUIRE(host.notes.size() == 2);
   CHECK(host.notes[0].is_block);
   CHECK(host.notes[0].place.line == 1);

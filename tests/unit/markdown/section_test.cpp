@@ -19,8 +19,10 @@ TEST_CASE("sections open and close boxes") {
 TEST_CASE("sections nest, in list items and quotes too") {
   CHECK(render("[a]\n\n[b]\n\nx\n\n[/b]\n\n[/a]\n") ==
         "<div class=\"a\">\n<div class=\"b\">\n<p>x</p>\n</div>\n</div>\n");
-  CHECK(render("> [a]\n>\n> x\n>\n> [/a]\n") == "<blockquote>\n<div class=\"a\">\n<p>x</p>\n</div>\n</blockquote>\n");
-  CHECK(render("- [a]\n\n  x\n\n  [/a]\n") == "<ul>\n<li>\n<div class=\"a\">\n<p>x</p>\n</div>\n</li>\n</ul>\n");
+  CHECK(render("> [a]\n>\n> x\n>\n> [/a]\n") ==
+        "<blockquote>\n<div class=\"a\">\n<p>x</p>\n</div>\n</blockquote>\n");
+  CHECK(render("- [a]\n\n  x\n\n  [/a]\n") ==
+        "<ul>\n<li>\n<div class=\"a\">\n<p>x</p>\n</div>\n</li>\n</ul>\n");
 }
 
 TEST_CASE("a section that does not match stays text and is told with both lines") {
@@ -31,7 +33,8 @@ TEST_CASE("a section that does not match stays text and is told with both lines"
   CHECK(line_of(output.diagnostics[0]) == "1:1 error[section-open]");
   CHECK(output.diagnostics[0].message == "[a] is not closed before its block ends on line 7");
   CHECK(line_of(output.diagnostics[1]) == "5:1 error[section-close]");
-  CHECK(output.diagnostics[1].message == "[/a] closes no open section: the innermost open one is [b] of line 3");
+  CHECK(output.diagnostics[1].message ==
+        "[/a] closes no open section: the innermost open one is [b] of line 3");
 
   render("text\n\n> [/x]\n", {}, &output);
   REQUIRE(output.diagnostics.size() == 1);
@@ -47,13 +50,15 @@ TEST_CASE("a section does not reach out of its container") {
 }
 
 TEST_CASE("what is no section stays what it is") {
-  for (const std::string text : {"[1]", "[Note: hi]", "[-a]", "[a_b.c]", "[#a #b]", "[ a]", "[a", "[]", "[#]", "[a] b"}) {
+  for (const std::string text :
+       {"[1]", "[Note: hi]", "[-a]", "[a_b.c]", "[#a #b]", "[ a]", "[a", "[]", "[#]", "[a] b"}) {
     INFO(text);
     MarkdownOutput output;
     CHECK(render(text + "\n", {}, &output) == "<p>" + text + "</p>\n");
     CHECK(output.diagnostics.empty());
   }
-  CHECK(render("[a]\n\n[/a]\n\n[a]: /u\n[/a]: /v\n") == "<p><a href=\"/u\">a</a></p>\n<p><a href=\"/v\">/a</a></p>\n");
+  CHECK(render("[a]\n\n[/a]\n\n[a]: /u\n[/a]: /v\n") ==
+        "<p><a href=\"/u\">a</a></p>\n<p><a href=\"/v\">/a</a></p>\n");
   CHECK(render("    [a]\n\n    [/a]\n") == "<pre><code>[a]\n\n[/a]\n</code></pre>\n");
   CHECK(render("<div>\n[a]\n[/a]\n</div>\n") == "<div>\n[a]\n[/a]\n</div>\n");
   MarkdownOptions off;
@@ -63,7 +68,8 @@ TEST_CASE("what is no section stays what it is") {
 
 TEST_CASE("the host hears of a section's id, and headings keep clear of it") {
   PlainHost host;
-  CHECK(render("# Tools\n\n[#tools]\n\n[/tools]\n", {}, host) == "<h1 id=\"tools-1\">Tools</h1>\n<div id=\"tools\">\n</div>\n");
+  CHECK(render("# Tools\n\n[#tools]\n\n[/tools]\n", {}, host) ==
+        "<h1 id=\"tools-1\">Tools</h1>\n<div id=\"tools\">\n</div>\n");
   REQUIRE(host.find("id", "tools") != nullptr);
   CHECK(host.find("id", "tools")->place.line == 3);
 }

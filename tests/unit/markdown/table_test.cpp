@@ -29,13 +29,15 @@ TEST_CASE("a delimiter row longer than the header is accepted where the header h
 }
 
 TEST_CASE("a table of a page stands in a box that scrolls") {
-  CHECK(render("a | b\n--|--\n") == "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n" +
-                                        kTwoColumns + "</table>\n</div>\n");
+  CHECK(render("a | b\n--|--\n") ==
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n" + kTwoColumns +
+            "</table>\n</div>\n");
 }
 
 TEST_CASE("reference definitions before a header are read") {
   CHECK(render("[r]: /u\na | b\n--|--\n[r] | x\n", unboxed()) ==
-        kTwoColumns + "<tbody>\n<tr>\n<td><a href=\"/u\">r</a></td>\n<td>x</td>\n</tr>\n</tbody>\n</table>\n");
+        kTwoColumns +
+            "<tbody>\n<tr>\n<td><a href=\"/u\">r</a></td>\n<td>x</td>\n</tr>\n</tbody>\n</table>\n");
 }
 
 TEST_CASE("places in cells are exact, behind escaped pipes too") {
