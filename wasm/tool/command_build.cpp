@@ -48,7 +48,9 @@ class ProgressLine {
 
 void stop_on_signals() {
   for (const int number : {SIGINT, SIGTERM, SIGHUP}) signal(number, [](int) { stop_writing(); });
-  signal(SIGXFSZ, SIG_IGN);  // a file that grows too large is a failed write, not a death
+  // A file that grows too large is a failed write, a reader of our words that leaves no reason to stop:
+  // neither is a death.
+  for (const int number : {SIGXFSZ, SIGPIPE}) signal(number, SIG_IGN);
 }
 
 void print_summary(const BuildSummary& summary, const BuildCommand& command, double seconds) {
