@@ -1,7 +1,7 @@
 // Debian's nginx on a free loopback port, serving dist/ from the root and from a sub-folder, with a log and with faults to
 // switch on.
 import {spawn} from 'node:child_process';
-import {existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -60,7 +60,7 @@ events { worker_connections 256; }
 http {
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
-  log_format plain '$status $http_sec_fetch_dest $request_uri';
+  log_format plain '$status $http_sec_fetch_dest $msec $request_time $request_uri';
   access_log ${folder}/access.log plain;
   client_body_temp_path ${folder}/t1;
   proxy_temp_path ${folder}/t2;
@@ -88,6 +88,7 @@ export class Host {
   #process;
   #folder;
   #ports;
+  #since = 0;
 
   static async start(dist) {
     if (!existsSync(join(dist, 'index.html'))) throw new Error(`${dist}/index.html is missing: build the site first`);
@@ -120,16 +121,17 @@ export class Host {
   /** Starts afresh for the next case: no faults, no requests. */
   forget() {
     this.clearFaults();
-    truncateSync(join(this.#folder, 'access.log'));
+    this.#since = Date.now();
   }
 
   /** Requests since the case began: {status, dest, path}; dest is what the browser wanted it for ("document", "script", …). */
   log() {
     const lines = readFileSync(join(this.#folder, 'access.log'), 'utf8').split('\n').filter(Boolean);
+    // A request is written down when it ends, which may be after its case: what counts is when it began.
     return lines.map((line) => {
-      const [status, dest, path] = line.split(' ');
-      return {status: Number(status), dest, path};
-    });
+      const [status, dest, end, seconds, path] = line.split(' ');
+      return {status: Number(status), dest, path, began: (Number(end) - Number(seconds)) * 1000};
+    }).filter(({began}) => began >= this.#since - 1);
   }
 
   async stop() {

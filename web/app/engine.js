@@ -22,10 +22,11 @@ const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 /**
  * The body of a response, unpacked where it still is gzip: a host may have done so already by Content-Encoding.
  * @param {URL} address
+ * @param {RequestPriority} priority
  * @param {(bytes: number, total: number) => void} progress Called with the bytes of each chunk; once with the total.
  */
-async function fetchUnpacked(address, progress) {
-  const response = await fetch(address);
+async function fetchUnpacked(address, priority, progress) {
+  const response = await fetch(address, {priority});
   if (!response.ok || !response.body) throw new LoadError('server', response.status);
   progress(0, Number(response.headers.get('Content-Length')));
   const chunks = [];
@@ -62,10 +63,11 @@ export class Loader {
   /**
    * The engine; one attempt serves all who ask while it runs, and after a failure the next to ask starts another.
    * Rejects with a LoadError.
+   * @param {RequestPriority} [priority] "low" where nobody waits for it yet.
    * @returns {Promise<Engine>}
    */
-  load() {
-    this.#loading ??= this.#attempt().catch((/** @type {unknown} */ error) => {
+  load(priority = 'auto') {
+    this.#loading ??= this.#attempt(priority).catch((/** @type {unknown} */ error) => {
       this.#loading = null;
       const failure = error instanceof LoadError ? error : new LoadError('network', error);
       this.refused = failure.reason === 'refused';
@@ -74,12 +76,13 @@ export class Loader {
     return this.#loading;
   }
 
-  async #attempt() {
+  /** @param {RequestPriority} priority */
+  async #attempt(priority) {
     await refusal(() => WebAssembly.compile(EMPTY_MODULE));
     const {root, assets} = this.#boot;
     const progress = this.#progress();
     const [wasm, bundle] = await Promise.all(
-        [assets.engine, assets.bundle].map((address) => fetchUnpacked(new URL(address, root), progress)));
+        [assets.engine, assets.bundle].map((address) => fetchUnpacked(new URL(address, root), priority, progress)));
     const engine = await refusal(() => instantiate(wasm));
     await refusal(() => engine.open(bundle, {assets, now: deviceTime(), links: 'folders'}));
     this.engine = engine;

@@ -17,17 +17,18 @@ function furnish() {
 /** Fetches the engine when the page has settled, or at the first sign that a link will be followed. */
 /** @param {Loader} loader @param {URL} root */
 function fetchAhead(loader, root) {
-  const fetchNow = () => void loader.load().catch(() => {});  // a click tries again, and tells
+  // Whatever fails here, a click tries again, and tells.
+  const fetchNow = (/** @type {RequestPriority} */ priority) => void loader.load(priority).catch(() => {});
   const hint = (/** @type {Event} */ event) => {
     const link = linkOf(event);
-    if (link && !loader.refused && !loader.engine && routeOf(new URL(link.href), root) !== null) fetchNow();
+    if (link && !loader.refused && !loader.engine && routeOf(new URL(link.href), root) !== null) fetchNow('auto');
   };
   for (const sign of ['pointerover', 'touchstart', 'focusin'])
     addEventListener(sign, hint, {capture: true, passive: true});
   const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
   if (connection?.saveData) return;
   const whenIdle = window.requestIdleCallback ?? setTimeout;
-  const settled = () => whenIdle(fetchNow);
+  const settled = () => whenIdle(() => fetchNow('low'));
   if (document.readyState === 'complete') settled();
   else addEventListener('load', settled);
 }
