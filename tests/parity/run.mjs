@@ -1,5 +1,5 @@
 // Every page of the site and of the five seed pages, rendered natively and by the WASM module: the same bytes, of the main
-// content and of the whole document.
+// content and of the whole document. SATCHEL names another tool than build/native/satchel.
 import {execFileSync} from 'node:child_process';
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
