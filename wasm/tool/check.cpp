@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 
@@ -9,8 +10,7 @@
 #include "base/suggest.h"
 #include "model/route.h"
 #include "site/links.h"
-#include "site/site.h"
-#include "tool/html_check.h"
+#include "tool/page_notes.h"
 #include "tool/parallel.h"
 #include "tool/report.h"
 #include "tool/url.h"
@@ -22,96 +22,13 @@ using Names = std::set<std::string, std::less<>>;
 
 // Findings about other things than the page itself: the page is rendered rightly without them.
 constexpr std::array<std::string_view, 15> kReferences = {
-    "broken-link", "broken-anchor", "missing-image", "image-not-made", "missing-file", "missing-alt", "orphan-page",
-    "unknown-nav", "spaced-link", "alias-taken", "alias-address", "empty-title", "image-unreadable", "image-failed", "view-data"};
+    "broken-link",   "broken-anchor", "missing-image",    "image-not-made", "missing-file",
+    "missing-alt",   "orphan-page",   "unknown-nav",      "spaced-link",    "alias-taken",
+    "alias-address", "empty-title",   "image-unreadable", "image-failed",   "view-data"};
 
 // What building adds beside the pages (PRODUCT: "What is built"); as routes.
-constexpr std::array<std::string_view, 6> kMadeFiles = {"/kiosk", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/sw.js", "/404"};
-
-// A link or image of a page, and where it leads.
-struct Lead {
-  Reference reference;
-  Destination to;
-};
-
-// What one page brought.
-struct PageNotes {
-  std::vector<Lead> leads;
-  Names ids;
-  std::string nav;
-  std::string title;
-  bool noindex = false;
-  std::vector<std::pair<std::string, std::string>> social;
-  Diagnostics findings;      // with the paths of the author's files
-};
-
-// What a thread keeps open: neither is safe to share.
-struct Engine {
-  std::optional<Site> site;
-  std::optional<Catalog> catalog;
-};
-
-Engine open_engine(const LoadedSite& loaded, Diagnostics& findings) {
-  Engine engine;
-  Result<Site> site = Site::open(loaded.bundle, SiteEnvironment{});
-  Result<Catalog> catalog = Catalog::open(loaded.bundle);
-  if (site && catalog) {
-    engine.site.emplace(std::move(*site));
-    engine.catalog.emplace(std::move(*catalog));
-  } else {
-    findings.push_back(site ? catalog.error() : site.error());
-  }
-  return engine;
-}
-
-void append(Diagnostics& to, Diagnostics from) { std::move(from.begin(), from.end(), std::back_inserter(to)); }
-
-// An id that stands on the page twice. One element may bear it as `id` and as `name`.
-void note_id(const Reference& reference, const std::string& path, std::map<std::string, Place>& places, PageNotes& notes) {
-  const auto [first, is_new] = places.emplace(reference.target, reference.place);
-  notes.ids.insert(reference.target);
-  const Place before = first->second;
-  if (is_new || (before.line == reference.place.line && before.column == reference.place.column)) return;
-  notes.findings.push_back({path, reference.place.line, reference.place.column, "duplicate-id",
-                            "the id \"" + reference.target + "\" stands on line " + std::to_string(before.line) + " already",
-                            "give each element of a page an id of its own"});
-}
-
-// Renders one page and takes notes. Nothing here looks at other pages.
-PageNotes notes_of(const PageSource& source, const LoadedSite& loaded, const Engine& engine) {
-  PageNotes notes;
-  std::vector<Reference> references;
-  RenderedPage content = engine.site->render_content(source.route, references);
-  RenderedPage document = engine.site->render_page(source.route);  // what its layout says, too
-  append(content.diagnostics, std::move(document.diagnostics));
-  loaded.name_author_files(content.diagnostics);
-  notes.findings = std::move(content.diagnostics);
-  const std::string path = loaded.author_path(source.path);
-  const SiteEnvironment environment;
-  const LinkResolver links(*engine.catalog, environment, source.route);
-  std::map<std::string, Place> id_places;
-  for (Reference& reference : references) {
-    if (reference.kind == Reference::Kind::kId) {
-      note_id(reference, path, id_places, notes);
-      continue;
-    }
-    Destination to = links.destination(reference.target);
-    notes.leads.push_back({std::move(reference), std::move(to)});
-  }
-  Result<Page> page = engine.site->page(source.route);
-  if (!page) return notes;
-  Diagnostics html = check_html(raw_html_of(page->body));
-  for (Diagnostic& finding : html) {
-    finding.path = path;
-    finding.line += page->body_line - 1;
-  }
-  append(notes.findings, std::move(html));
-  notes.nav = page->meta.nav;
-  notes.title = page->meta.title;
-  notes.noindex = page->meta.noindex;
-  notes.social = std::move(page->meta.social);
-  return notes;
-}
+constexpr std::array<std::string_view, 6> kMadeFiles = {
+    "/kiosk", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/sw.js", "/404"};
 
 class Checker {
  public:
@@ -122,9 +39,11 @@ class Checker {
     if (!render_all()) return std::move(findings_);
     gather_names();
     for (size_t i = 0; i < loaded_.pages.size(); ++i) check_page(loaded_.pages[i], notes_[i]);
-    for (const NavLink& link : loaded_.nav_links) check_link({link.path, link.place}, root_links_->destination(link.href), link.href, nullptr);
+    for (const NavLink& link : loaded_.nav_links)
+      check_link({link.path, link.place}, root_links_->destination(link.href), link.href, nullptr);
     for (const SettingName& name : loaded_.setting_names)
-      if (name.key == "logo" || name.key == "social") check_local_image({loaded_.content_folder + "/site.yml", name.place}, name.name);
+      if (name.key == "logo" || name.key == "social")
+        check_local_image({loaded_.content_folder + "/site.yml", name.place}, name.name);
     check_orphans();
     for (Diagnostic& finding : findings_) complete_place(finding);
     sort_findings(findings_);
@@ -144,9 +63,11 @@ class Checker {
       if (!engines.back().site) return false;
     }
     notes_.resize(loaded_.pages.size());
-    for_each_index(loaded_.pages.size(), jobs_,
-                   [&](size_t worker, size_t i) { notes_[i] = notes_of(loaded_.pages[i], loaded_, engines[worker]); });
-    for (PageNotes& notes : notes_) append(findings_, std::move(notes.findings));
+    for_each_index(loaded_.pages.size(), jobs_, [&](size_t worker, size_t i) {
+      notes_[i] = notes_of(loaded_.pages[i], loaded_, engines[worker]);
+    });
+    for (PageNotes& notes : notes_)
+      std::move(notes.findings.begin(), notes.findings.end(), std::back_inserter(findings_));
     catalog_ = std::move(engines.front().catalog);
     root_links_.emplace(*catalog_, environment_, "/");
     return true;
@@ -158,18 +79,23 @@ class Checker {
     for (const auto& [alias, route] : loaded_.aliases) route_names_.push_back(alias);
   }
 
-  void tell(const Spot& at, std::string code, std::string message, std::string hint, Severity severity = Severity::kError) {
-    findings_.push_back({at.path, at.place.line, at.place.column, std::move(code), std::move(message), std::move(hint), severity});
+  void tell(const Spot& at, std::string code, std::string message, std::string hint,
+            Severity severity = Severity::kError) {
+    findings_.push_back({at.path, at.place.line, at.place.column, std::move(code), std::move(message),
+                         std::move(hint), severity});
   }
 
   void check_page(const PageSource& source, const PageNotes& notes) {
     const std::string path = loaded_.author_path(source.path);
     if (trimmed(notes.title).empty())
-      tell({path, {1, 1}}, "empty-title", "this page has no title", "write \"title: …\" between two \"---\" lines at its beginning");
+      tell({path, {1, 1}}, "empty-title", "this page has no title",
+           "write \"title: …\" between two \"---\" lines at its beginning");
     for (const Lead& lead : notes.leads) {
       const Spot at = {path, lead.reference.place};
-      if (lead.reference.kind == Reference::Kind::kImage) check_image(at, lead);
-      else check_link(at, lead.to, lead.reference.target, &notes);
+      if (lead.reference.kind == Reference::Kind::kImage)
+        check_image(at, lead);
+      else
+        check_link(at, lead.to, lead.reference.target, &notes);
     }
     const auto place = source.places.find("social");
     const Place social = place == source.places.end() ? Place{1, 1} : place->second;
@@ -181,7 +107,8 @@ class Checker {
   void check_link(const Spot& at, const Destination& to, const std::string& written, const PageNotes* page) {
     switch (to.kind) {
       case Destination::Kind::kEmpty:
-        return tell(at, "broken-link", "this link leads nowhere", "write the address between the parentheses");
+        return tell(at, "broken-link", "this link leads nowhere",
+                    "write the address between the parentheses");
       case Destination::Kind::kAnchor:
         if (page != nullptr) check_anchor(at, written, *page, "this page");
         return;
@@ -201,7 +128,8 @@ class Checker {
     tell(at, "broken-link", "there is no page at " + to.path, hint_for_route(to.path));
   }
 
-  // Looked up once a route: a large site with one wrong link in its footer compares names for seconds otherwise.
+  // Looked up once a route: a large site with one wrong link in its footer compares names for seconds
+  // otherwise.
   const std::string& hint_for_route(const std::string& route) {
     const auto [known, is_new] = route_hints_.try_emplace(route);
     if (!is_new) return known->second;
@@ -210,12 +138,15 @@ class Checker {
     return known->second;
   }
 
-  // `address` ends in the fragment, if it has one. "#" and "#top" are the page's beginning, by the HTML standard.
-  void check_anchor(const Spot& at, std::string_view address, const PageNotes& page, const std::string& where) {
+  // `address` ends in the fragment, if it has one. "#" and "#top" are the page's beginning, by the HTML
+  // standard.
+  void check_anchor(const Spot& at, std::string_view address, const PageNotes& page,
+                    const std::string& where) {
     const size_t hash = address.find('#');
     if (hash == std::string_view::npos) return;
     const std::string id = percent_decoded(address.substr(hash + 1));
-    if (id.empty() || equals_ignoring_case(id, "top") || id.starts_with(":~:") || page.ids.contains(id)) return;
+    if (id.empty() || equals_ignoring_case(id, "top") || id.starts_with(":~:") || page.ids.contains(id))
+      return;
     const std::vector<std::string_view> ids(page.ids.begin(), page.ids.end());
     tell(at, "broken-anchor", "nothing on " + where + " has the id \"" + id + "\"", did_you_mean(id, ids));
   }
@@ -231,16 +162,19 @@ class Checker {
   void check_image(const Spot& at, const Lead& lead) {
     const Reference& image = lead.reference;
     if (!image.has_alt)
-      tell(at, "missing-alt", "this image has no alt text", "say what it shows: alt=\"…\"; alt=\"\" where it is mere decoration");
+      tell(at, "missing-alt", "this image has no alt text",
+           "say what it shows: alt=\"…\"; alt=\"\" where it is mere decoration");
     else if (!image.raw && trimmed(image.alt).empty())
-      tell(at, "missing-alt", "this image has no alt text", "say what it shows between the brackets: ![…](…)", Severity::kWarning);
+      tell(at, "missing-alt", "this image has no alt text", "say what it shows between the brackets: ![…](…)",
+           Severity::kWarning);
     switch (lead.to.kind) {
       case Destination::Kind::kAsset:
         return check_asset(at, lead.to.path);
       case Destination::Kind::kOther:
         return;
       default:
-        tell(at, "missing-image", "there is no image " + image.target, "images lie in images/, and their addresses begin with /images/");
+        tell(at, "missing-image", "there is no image " + image.target,
+             "images lie in images/, and their addresses begin with /images/");
     }
   }
 
@@ -249,18 +183,22 @@ class Checker {
     constexpr std::string_view kImages = "/images/";
     const bool is_literal = loaded_.image_names.contains(path.substr(kImages.size()));
     if (!is_literal && !loaded_.image_names.contains(address->name))
-      return tell(at, "missing-image", "there is no image " + path, hint_for_name(address->name, loaded_.image_names, "images/"));
+      return tell(at, "missing-image", "there is no image " + path,
+                  hint_for_name(address->name, loaded_.image_names, "images/"));
     if (!is_literal && catalog_->image(path) == nullptr)
-      tell(at, "image-not-made", "the image " + path + " is not made at this size", "write the size and the image's folder as they are in the template or the data");
+      tell(at, "image-not-made", "the image " + path + " is not made at this size",
+           "write the size and the image's folder as they are in the template or the data");
   }
 
   // An image's address in front matter or settings; those elsewhere are not looked at.
   void check_local_image(const Spot& at, const std::string& written) {
     if (written.empty()) return;
     const Destination to = root_links_->destination(written);
-    if (to.kind == Destination::Kind::kAsset) check_asset(at, to.path);
+    if (to.kind == Destination::Kind::kAsset)
+      check_asset(at, to.path);
     else if (to.kind != Destination::Kind::kOther)
-      tell(at, "missing-image", "there is no image " + written, "images lie in images/, and their addresses begin with /images/");
+      tell(at, "missing-image", "there is no image " + written,
+           "images lie in images/, and their addresses begin with /images/");
   }
 
   std::string hint_for_name(const std::string& name, const Names& known, const std::string& folder) const {
@@ -269,16 +207,19 @@ class Checker {
     return hint.empty() ? "put it into " + loaded_.content_folder + "/" + folder : hint;
   }
 
-  // Walks from the home page along links, menus and lists; what is never met cannot be found by a visitor who begins there.
+  // Walks from the home page along links, menus and lists; what is never met cannot be found by a visitor who
+  // begins there.
   void check_orphans() {
     if (!pages_.contains("/")) {
-      tell({loaded_.content_folder + "/index.md", {}}, "no-home", "the site has no home page", "write this file", Severity::kWarning);
+      tell({loaded_.content_folder + "/index.md", {}}, "no-home", "the site has no home page",
+           "write this file", Severity::kWarning);
       return;
     }
     std::vector<std::string> next = {"/"};
     for (const SettingName& name : loaded_.setting_names)
       if (name.key == "menu" || name.key == "footer") add_links_of_list(name.name, next);
-    for (const char* key : {"menu", "footer"}) add_links_of_list(key, next);  // lists that site.yml holds itself
+    for (const char* key : {"menu", "footer"})
+      add_links_of_list(key, next);  // lists that site.yml holds itself
     Names reached;
     while (!next.empty()) {
       const std::string route = std::move(next.back());
@@ -303,14 +244,16 @@ class Checker {
 
   void tell_orphan(const std::string& route) {
     const PageSource* source = loaded_.page(route);
-    tell({loaded_.author_path(source->path), {1, 1}}, "orphan-page", "no link leads from the home page to " + route,
+    tell({loaded_.author_path(source->path), {1, 1}}, "orphan-page",
+         "no link leads from the home page to " + route,
          "link to it, add it to a list in nav/, or write \"noindex: true\"", Severity::kWarning);
   }
 
   // Every finding about a text names a line: the first, where it is about the file as a whole.
   static void complete_place(Diagnostic& finding) {
-    const bool is_text = finding.path.ends_with(".md") || finding.path.ends_with(".yml") || finding.path.ends_with(".yaml") ||
-                         finding.path.ends_with(".csv") || finding.path.ends_with(".json") || finding.path.ends_with(".mustache");
+    const bool is_text = finding.path.ends_with(".md") || finding.path.ends_with(".yml") ||
+                         finding.path.ends_with(".yaml") || finding.path.ends_with(".csv") ||
+                         finding.path.ends_with(".json") || finding.path.ends_with(".mustache");
     if (!is_text) return;
     if (finding.line <= 0) finding.line = 1;
     if (finding.column <= 0) finding.column = 1;
@@ -320,20 +263,23 @@ class Checker {
   const int jobs_;
   const SiteEnvironment environment_;
   Diagnostics findings_;
-  std::vector<PageNotes> notes_;                                     // one a page of loaded_.pages
-  std::map<std::string, const PageNotes*, std::less<>> pages_;       // by route
-  std::vector<std::string_view> route_names_;                        // aliases too
+  std::vector<PageNotes> notes_;                                // one a page of loaded_.pages
+  std::map<std::string, const PageNotes*, std::less<>> pages_;  // by route
+  std::vector<std::string_view> route_names_;                   // aliases too
   std::map<std::string, std::string> route_hints_;
   std::optional<Catalog> catalog_;
-  std::optional<LinkResolver> root_links_;                           // as seen from the home page
+  std::optional<LinkResolver> root_links_;  // as seen from the home page
 };
 
 }  // namespace
 
-Diagnostics check_site(const LoadedSite& site, int jobs) { return Checker(site, jobs).check(); }
+Diagnostics check_site(const LoadedSite& site, int jobs) {
+  return Checker(site, jobs).check();
+}
 
 bool blocks_build(const Diagnostic& finding) {
-  return finding.severity == Severity::kError && std::find(kReferences.begin(), kReferences.end(), finding.code) == kReferences.end();
+  return finding.severity == Severity::kError &&
+         std::find(kReferences.begin(), kReferences.end(), finding.code) == kReferences.end();
 }
 
 void soften_for_build(Diagnostics& findings) {

@@ -36,7 +36,8 @@ class CsvReader {
 
   void tell(int line, int column, std::string code, std::string message, std::string hint) {
     if (!tells_more()) return;
-    findings_.push_back({std::string(path_), line, column, std::move(code), std::move(message), std::move(hint)});
+    findings_.push_back(
+        {std::string(path_), line, column, std::move(code), std::move(message), std::move(hint)});
   }
 
  private:
@@ -49,7 +50,8 @@ class CsvReader {
     const bool row_ends = end == std::string_view::npos || rest_[end] == '\n';
     if (row_ends && plain.ends_with('\r')) plain.remove_suffix(1);
     if (quoted && !plain.empty())
-      tell(line_, column(), "csv-quote", "text follows the closing quotation mark of this value", "end the value with a comma");
+      tell(line_, column(), "csv-quote", "text follows the closing quotation mark of this value",
+           "end the value with a comma");
     else if (plain.find('"') != std::string_view::npos)
       tell(line_, column(), "csv-quote", "a quotation mark stands inside a value that is not quoted",
            "quote the whole value and write the mark inside it twice");
@@ -68,7 +70,8 @@ class CsvReader {
       append_counting_lines(field, rest_.substr(0, quote));
       if (quote == std::string_view::npos) {
         rest_ = {};
-        tell(opened_line, opened_column, "csv-quote", "this quotation mark is never closed", "close it, or write it twice inside quotes");
+        tell(opened_line, opened_column, "csv-quote", "this quotation mark is never closed",
+             "close it, or write it twice inside quotes");
         return;
       }
       rest_.remove_prefix(quote + 1);
@@ -105,13 +108,17 @@ class CsvReader {
 void check_columns(CsvReader& reader, const std::vector<std::string>& columns) {
   std::set<std::string> seen;
   for (const std::string& name : columns) {
-    if (name.empty()) reader.tell(1, 1, "csv-column", "a column has no name", "name every column in the first row");
+    if (name.empty())
+      reader.tell(1, 1, "csv-column", "a column has no name", "name every column in the first row");
     else if (!seen.insert(name).second)
-      reader.tell(1, 1, "csv-column", "two columns have the name \"" + name + "\"", "give each column a name of its own");
+      reader.tell(1, 1, "csv-column", "two columns have the name \"" + name + "\"",
+                  "give each column a name of its own");
   }
 }
 
-std::string count_of(size_t n) { return std::to_string(n) + (n == 1 ? " value" : " values"); }
+std::string count_of(size_t n) {
+  return std::to_string(n) + (n == 1 ? " value" : " values");
+}
 
 }  // namespace
 
@@ -124,9 +131,11 @@ OrderedJson read_csv(std::string_view text, std::string_view path, Diagnostics& 
   std::vector<std::string> row;
   while (reader.next_row(row)) {
     if (row.size() != columns.size()) {
-      reader.tell(reader.row_line(), 1, "csv-row",
-                  "this row has " + count_of(row.size()) + ", the first row names " + std::to_string(columns.size()),
-                  row.size() > columns.size() ? "put quotes around values that hold a comma" : "write every comma, also for empty values");
+      reader.tell(
+          reader.row_line(), 1, "csv-row",
+          "this row has " + count_of(row.size()) + ", the first row names " + std::to_string(columns.size()),
+          row.size() > columns.size() ? "put quotes around values that hold a comma"
+                                      : "write every comma, also for empty values");
       continue;
     }
     OrderedJson object = OrderedJson::object();

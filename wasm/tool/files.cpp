@@ -36,7 +36,8 @@ class Descriptor {
   int fd_;
 };
 
-tl::unexpected<Diagnostic> file_failure(std::string code, const fs::path& path, std::string_view what, int error) {
+tl::unexpected<Diagnostic> file_failure(std::string code, const fs::path& path, std::string_view what,
+                                        int error) {
   Diagnostic d;
   d.path = path.string();
   d.code = std::move(code);
@@ -75,7 +76,8 @@ int create_with_folders(const fs::path& path) {
 Result<std::string> read_file(const fs::path& path) {
   Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   struct stat status {};
-  if (file.get() < 0 || ::fstat(file.get(), &status) != 0) return file_failure("cannot-read", path, "cannot read this file", errno);
+  if (file.get() < 0 || ::fstat(file.get(), &status) != 0)
+    return file_failure("cannot-read", path, "cannot read this file", errno);
   if (S_ISDIR(status.st_mode)) return file_failure("cannot-read", path, "cannot read this file", EISDIR);
   std::string bytes(static_cast<size_t>(status.st_size), '\0');
   size_t filled = 0;
@@ -101,7 +103,8 @@ Result<void> write_file_atomically(const fs::path& path, std::string_view bytes)
   Descriptor file(create_with_folders(temporary));
   if (file.get() < 0) return file_failure("cannot-write", path, "cannot write this file", errno);
   int error = 0;
-  if (!write_all(file.get(), bytes) || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) error = errno;
+  if (!write_all(file.get(), bytes) || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0)
+    error = errno;
   if (error == 0) return {};
   ::unlink(temporary.c_str());
   return file_failure("cannot-write", path, "cannot write this file", error);

@@ -18,7 +18,8 @@ struct FrontMatter {
   std::map<std::string, Place, std::less<>> places;
 };
 
-// Reads the front matter of the page `path`. What is wrong with it is added to `findings`; the keys that are right are kept.
+// Reads the front matter of the page `path`. What is wrong with it is added to `findings`; the keys that are
+// right are kept.
 FrontMatter read_front_matter(const SplitPage& page, std::string_view path, Diagnostics& findings);
 
 }  // namespace satchel

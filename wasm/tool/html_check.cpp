@@ -16,16 +16,18 @@ namespace {
 // gumbo frees its tree by recursion: a page may not choose how deep.
 constexpr int kMaxDepth = 400;
 
-constexpr std::array<std::string_view, 16> kVoid = {"area", "base", "br", "col", "embed", "hr", "img", "input",
-                                                    "link", "meta", "param", "source", "track", "wbr", "keygen", "frame"};
+constexpr std::array<std::string_view, 16> kVoid = {"area",  "base",  "br",     "col",  "embed", "hr",
+                                                    "img",   "input", "link",   "meta", "param", "source",
+                                                    "track", "wbr",   "keygen", "frame"};
 // HTML standard, 13.1.2.4 "Optional tags".
-constexpr std::array<std::string_view, 20> kOptionalEnd = {"html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "rb",
-                                                           "rtc", "optgroup", "option", "colgroup", "thead", "tbody", "tfoot",
-                                                           "tr", "td", "th"};
+constexpr std::array<std::string_view, 20> kOptionalEnd = {
+    "html", "head",     "body",   "li",       "dt",    "dd",    "p",     "rt", "rp", "rb",
+    "rtc",  "optgroup", "option", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"};
 
 template <size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view n) { return equals_ignoring_case(n, name); });
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view n) { return equals_ignoring_case(n, name); });
 }
 
 // All fragments of a page as one text, and the way back from its offsets to places.
@@ -44,10 +46,12 @@ class JoinedHtml {
   Place place_of(size_t offset) const {
     const auto next = std::upper_bound(begins_.begin(), begins_.end(), offset);
     const auto index = static_cast<size_t>(next - begins_.begin()) - 1;
-    const std::string_view before = std::string_view(fragments_[index].html).substr(0, offset - begins_[index]);
+    const std::string_view before =
+        std::string_view(fragments_[index].html).substr(0, offset - begins_[index]);
     const size_t line_begin = before.rfind('\n');
     Place place = fragments_[index].place;
-    if (line_begin == std::string_view::npos) return {place.line, place.column + static_cast<int>(before.size())};
+    if (line_begin == std::string_view::npos)
+      return {place.line, place.column + static_cast<int>(before.size())};
     const auto lines = static_cast<int>(std::count(before.begin(), before.end(), '\n'));
     return {place.line + lines, static_cast<int>(before.size() - line_begin)};
   }
@@ -100,9 +104,9 @@ const Tag* too_deep(const std::vector<Tag>& tags) {
 
 // What the standard's parser made of the tags.
 struct ParsedTags {
-  std::set<size_t> starts;      // offsets of start tags that became elements
-  std::set<size_t> ends;        // offsets of end tags that closed the element of their name
-  std::set<size_t> unclosed;    // offsets of start tags whose elements lack an end tag that they need
+  std::set<size_t> starts;    // offsets of start tags that became elements
+  std::set<size_t> ends;      // offsets of end tags that closed the element of their name
+  std::set<size_t> unclosed;  // offsets of start tags whose elements lack an end tag that they need
 };
 
 struct FreeOutput {
@@ -125,15 +129,18 @@ void note_element(const GumboNode& node, const std::string& html, ParsedTags& pa
   // An element that an outer one's end tag closes bears that end tag, too: only its own name counts.
   const bool is_closed = equals_ignoring_case(tag_name(element.original_end_tag), name);
   if (is_closed) parsed.ends.insert(static_cast<size_t>(element.original_end_tag.data - html.data()));
-  const bool closes_itself = element.tag_namespace != GUMBO_NAMESPACE_HTML && html[start + element.original_tag.length - 2] == '/';
-  if (!is_closed && !closes_itself && !is_one_of(name, kVoid) && !is_one_of(name, kOptionalEnd)) parsed.unclosed.insert(start);
+  const bool closes_itself =
+      element.tag_namespace != GUMBO_NAMESPACE_HTML && html[start + element.original_tag.length - 2] == '/';
+  if (!is_closed && !closes_itself && !is_one_of(name, kVoid) && !is_one_of(name, kOptionalEnd))
+    parsed.unclosed.insert(start);
 }
 
 ParsedTags parse(const std::string& html) {
   GumboOptions options = kGumboDefaultOptions;
   options.fragment_context = GUMBO_TAG_DIV;
   options.max_errors = 0;
-  const std::unique_ptr<GumboOutput, FreeOutput> output(gumbo_parse_with_options(&options, html.data(), html.size()));
+  const std::unique_ptr<GumboOutput, FreeOutput> output(
+      gumbo_parse_with_options(&options, html.data(), html.size()));
   ParsedTags parsed;
   std::vector<const GumboNode*> open = {output->root};
   while (!open.empty()) {
@@ -142,7 +149,8 @@ ParsedTags parse(const std::string& html) {
     if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_TEMPLATE) continue;
     note_element(node, html, parsed);
     const GumboVector& children = node.v.element.children;
-    for (unsigned i = 0; i < children.length; ++i) open.push_back(static_cast<const GumboNode*>(children.data[i]));
+    for (unsigned i = 0; i < children.length; ++i)
+      open.push_back(static_cast<const GumboNode*>(children.data[i]));
   }
   return parsed;
 }
@@ -158,12 +166,15 @@ void check_tag(const Tag& tag, const ParsedTags& parsed, const JoinedHtml& html,
   if (tag.is_end) {
     // </br> is read as <br>, and a void element's end tag changes nothing.
     if (parsed.ends.contains(tag.offset) || is_one_of(tag.name, kVoid)) return;
-    findings.push_back(finding_at(place, "unopened-element", end + " closes nothing: no " + start + " is open here",
+    findings.push_back(finding_at(place, "unopened-element",
+                                  end + " closes nothing: no " + start + " is open here",
                                   "remove it, or check the tags before it"));
   } else if (!parsed.starts.contains(tag.offset)) {
-    findings.push_back(finding_at(place, "misplaced-element", start + " cannot stand here", "check the tags around it"));
+    findings.push_back(
+        finding_at(place, "misplaced-element", start + " cannot stand here", "check the tags around it"));
   } else if (parsed.unclosed.contains(tag.offset)) {
-    findings.push_back(finding_at(place, "unclosed-element", start + " is not closed", "write " + end + " where it ends, inside the element around it"));
+    findings.push_back(finding_at(place, "unclosed-element", start + " is not closed",
+                                  "write " + end + " where it ends, inside the element around it"));
   }
 }
 
@@ -174,7 +185,9 @@ class RawHtmlNotes : public MarkdownHost {
   ImageTarget image(const ImageCall&) override { return {}; }
   void view(const ViewCall&, std::string&) override {}
   void video(const VideoCall&, std::string&) override {}
-  void raw_html(std::string_view html, Place place) override { fragments.push_back({std::string(html), place}); }
+  void raw_html(std::string_view html, Place place) override {
+    fragments.push_back({std::string(html), place});
+  }
 
   std::vector<HtmlFragment> fragments;
 };
@@ -194,9 +207,10 @@ Diagnostics check_html(const std::vector<HtmlFragment>& fragments) {
   const std::vector<Tag> tags = tags_of(html.text());
   if (tags.empty()) return findings;
   if (const Tag* deepest = too_deep(tags)) {
-    findings.push_back(finding_at(html.place_of(deepest->offset), "html-depth",
-                                  "HTML elements are nested deeper than " + std::to_string(kMaxDepth) + " levels",
-                                  "close elements where they end"));
+    findings.push_back(
+        finding_at(html.place_of(deepest->offset), "html-depth",
+                   "HTML elements are nested deeper than " + std::to_string(kMaxDepth) + " levels",
+                   "close elements where they end"));
     return findings;
   }
   const ParsedTags parsed = parse(html.text());

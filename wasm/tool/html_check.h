@@ -1,4 +1,5 @@
-// Finds what does not balance in a page's raw HTML, by the rules of the HTML standard: the only user of gumbo.
+// Finds what does not balance in a page's raw HTML, by the rules of the HTML standard: the only user of
+// gumbo.
 #pragma once
 
 #include <string>
@@ -19,9 +20,9 @@ struct HtmlFragment {
 // The raw HTML of a page's Markdown.
 std::vector<HtmlFragment> raw_html_of(std::string_view body);
 
-// Elements that are never closed ("unclosed-element"), end tags that close nothing ("unopened-element"), and tags that cannot
-// stand where they do ("misplaced-element"). Places are those of the fragments; paths are empty. End tags that the standard
-// lets authors leave out, such as </li>, may be left out.
+// Elements that are never closed ("unclosed-element"), end tags that close nothing ("unopened-element"), and
+// tags that cannot stand where they do ("misplaced-element"). Places are those of the fragments; paths are
+// empty. End tags that the standard lets authors leave out, such as </li>, may be left out.
 Diagnostics check_html(const std::vector<HtmlFragment>& fragments);
 
 }  // namespace satchel

@@ -18,8 +18,9 @@ constexpr std::string_view kRecipe = "1";
 // A larger source would take gigabytes of memory; in pixels.
 constexpr int64_t kMaxPixels = 300'000'000;
 
-// The functions of libvips that are used. Linking the library would add 27 ms to every start of the tool (it brings a hundred
-// others with it), and most runs scale no image: it is loaded when the first one is met, and its headers check every call.
+// The functions of libvips that are used. Linking the library would add 27 ms to every start of the tool (it
+// brings a hundred others with it), and most runs scale no image: it is loaded when the first one is met, and
+// its headers check every call.
 struct Vips {
   decltype(&vips_init) init;
   decltype(&vips_concurrency_set) concurrency_set;
@@ -43,7 +44,8 @@ bool find(void* library, const char* name, Function& function) {
 }
 
 bool find_all(void* library, Vips& vips) {
-  return find(library, "vips_init", vips.init) && find(library, "vips_concurrency_set", vips.concurrency_set) &&
+  return find(library, "vips_init", vips.init) &&
+         find(library, "vips_concurrency_set", vips.concurrency_set) &&
          find(library, "vips_cache_set_max", vips.cache_set_max) &&
          find(library, "vips_image_new_from_file", vips.image_new_from_file) &&
          find(library, "vips_image_get_width", vips.image_get_width) &&
@@ -51,7 +53,8 @@ bool find_all(void* library, Vips& vips) {
          find(library, "vips_image_get_orientation_swap", vips.image_get_orientation_swap) &&
          find(library, "vips_thumbnail_buffer", vips.thumbnail_buffer) &&
          find(library, "vips_image_write_to_buffer", vips.image_write_to_buffer) &&
-         find(library, "vips_error_buffer", vips.error_buffer) && find(library, "vips_error_clear", vips.error_clear) &&
+         find(library, "vips_error_buffer", vips.error_buffer) &&
+         find(library, "vips_error_clear", vips.error_clear) &&
          find(library, "g_object_unref", vips.object_unref) && find(library, "g_free", vips.free);
 }
 
@@ -67,7 +70,9 @@ const Vips* load_vips() {
 // Loaded once, and kept until the end.
 Result<const Vips*> vips_library() {
   static const Vips* const vips = load_vips();
-  if (vips == nullptr) return failure("no-libvips", "images cannot be scaled without libvips", "install it: apt install libvips42");
+  if (vips == nullptr)
+    return failure("no-libvips", "images cannot be scaled without libvips",
+                   "install it: apt install libvips42");
   return vips;
 }
 
@@ -100,16 +105,17 @@ std::string coding_of(std::string_view name) {
   return ".gif[strip]";
 }
 
-// Scales `source` to the job's very size; `fill` cuts from the middle. Moving pictures keep their frames but for `fill`.
+// Scales `source` to the job's very size; `fill` cuts from the middle. Moving pictures keep their frames but
+// for `fill`.
 Image scale(const Vips& vips, const ImageJob& job, const std::string& source) {
   const bool fills = job.mode == ImageMode::kFill;
   const std::string extension = extension_of(job.source);
   const char* load = !fills && (extension == ".gif" || extension == ".webp") ? "n=-1" : "";
   VipsImage* out = nullptr;
-  vips.thumbnail_buffer(const_cast<char*>(source.data()), source.size(), &out, job.size.width, "height", job.size.height,
-                        "size", fills ? VIPS_SIZE_BOTH : VIPS_SIZE_FORCE, "crop",
-                        fills ? VIPS_INTERESTING_CENTRE : VIPS_INTERESTING_NONE, "option_string", load, "export_profile", "srgb",
-                        nullptr);
+  vips.thumbnail_buffer(const_cast<char*>(source.data()), source.size(), &out, job.size.width, "height",
+                        job.size.height, "size", fills ? VIPS_SIZE_BOTH : VIPS_SIZE_FORCE, "crop",
+                        fills ? VIPS_INTERESTING_CENTRE : VIPS_INTERESTING_NONE, "option_string", load,
+                        "export_profile", "srgb", nullptr);
   return Image(out, Unref{&vips});
 }
 
@@ -122,21 +128,24 @@ Diagnostic image_finding(const ImageJob& job, std::string message) {
   return d;
 }
 
-Result<void> make_image(const Vips& vips, const ImageJob& job, const std::string& source, const std::filesystem::path& target) {
+Result<void> make_image(const Vips& vips, const ImageJob& job, const std::string& source,
+                        const std::filesystem::path& target) {
   const Image image = scale(vips, job, source);
   void* bytes = nullptr;
   size_t size = 0;
-  if (image == nullptr || vips.image_write_to_buffer(image.get(), coding_of(job.output).c_str(), &bytes, &size, nullptr) != 0)
+  if (image == nullptr ||
+      vips.image_write_to_buffer(image.get(), coding_of(job.output).c_str(), &bytes, &size, nullptr) != 0)
     return failure(image_finding(job, take_error(vips)));
-  Result<void> written = write_file_atomically(target, std::string_view(static_cast<const char*>(bytes), size));
+  Result<void> written =
+      write_file_atomically(target, std::string_view(static_cast<const char*>(bytes), size));
   vips.free(bytes);
   return written;
 }
 
 std::filesystem::path cached_name(const ImageJob& job, const std::string& source) {
   const char* mode = job.mode == ImageMode::kFill ? "fill" : "scale";
-  return content_hash(source, 16) + "-" + std::string(kRecipe) + "-" + mode + "-" + std::to_string(job.size.width) + "x" +
-         std::to_string(job.size.height) + extension_of(job.output);
+  return content_hash(source, 16) + "-" + std::string(kRecipe) + "-" + mode + "-" +
+         std::to_string(job.size.width) + "x" + std::to_string(job.size.height) + extension_of(job.output);
 }
 
 // The image of `job` as a file in `cache`, made where it is not there.
@@ -161,22 +170,27 @@ Result<ImageSize> raster_size(const std::filesystem::path& file) {
   const Vips& v = **vips;
   const Image image(v.image_new_from_file(file.c_str(), nullptr), Unref{&v});
   if (image == nullptr)
-    return failure("image-unreadable", "this image cannot be read: " + take_error(v), "save it anew as JPEG, PNG, GIF or WebP");
+    return failure("image-unreadable", "this image cannot be read: " + take_error(v),
+                   "save it anew as JPEG, PNG, GIF or WebP");
   ImageSize size = {v.image_get_width(image.get()), v.image_get_page_height(image.get())};
   if (static_cast<int64_t>(size.width) * size.height > kMaxPixels)
-    return failure("image-too-large", "this image has more than 300 million pixels", "save a smaller copy of it");
+    return failure("image-too-large", "this image has more than 300 million pixels",
+                   "save a smaller copy of it");
   if (v.image_get_orientation_swap(image.get()) != 0) std::swap(size.width, size.height);
   return size;
 }
 
-std::vector<Asset> make_images(const std::vector<ImageJob>& jobs, const std::filesystem::path& cache, int threads,
-                               Diagnostics& findings) {
+std::vector<Asset> make_images(const std::vector<ImageJob>& jobs, const std::filesystem::path& cache,
+                               int threads, Diagnostics& findings) {
   std::vector<Result<Asset>> made(jobs.size());
-  for_each_index(jobs.size(), threads, [&](size_t, size_t i) { made[i] = made_image(jobs[i], cache); }, 1);
+  for_each_index(
+      jobs.size(), threads, [&](size_t, size_t i) { made[i] = made_image(jobs[i], cache); }, 1);
   std::vector<Asset> assets;
   for (Result<Asset>& asset : made) {
-    if (asset) assets.push_back(std::move(*asset));
-    else findings.push_back(std::move(asset.error()));
+    if (asset)
+      assets.push_back(std::move(*asset));
+    else
+      findings.push_back(std::move(asset.error()));
   }
   return assets;
 }

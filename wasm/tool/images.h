@@ -41,35 +41,39 @@ ImageSize made_size(ImageMode mode, ImageSize box, ImageSize source);
 
 // What an SVG says of its size.
 struct SvgSize {
-  ImageSize size;      // as its `width` and `height` or its `viewBox` say; zeros where nothing does
-  ImageSize largest;   // that it may be made: as above, but where only the `viewBox` speaks any size of that shape
+  ImageSize size;  // as its `width` and `height` or its `viewBox` say; zeros where nothing does
+  ImageSize
+      largest;  // that it may be made: as above, but where only the `viewBox` speaks any size of that shape
 };
 SvgSize svg_size(std::string_view svg);
 
 // One image to be made.
 struct ImageJob {
-  std::string source;   // a file
-  std::string output;   // below the output folder: "images/fit-300/a.jpg"
+  std::string source;  // a file
+  std::string output;  // below the output folder: "images/fit-300/a.jpg"
   ImageMode mode = ImageMode::kFit;
-  ImageSize size;       // what it will have
+  ImageSize size;  // what it will have
 };
 
 // What the images of a site come to.
 struct ImagePlan {
   // For site.json: {address: {"url", "width", "height", "srcset"}} by decoded address.
   Json images = Json::object();
-  std::vector<ImageJob> jobs;                           // rasters to scale, by output
-  std::map<std::string, std::string> copies;            // output -> source file: SVGs under the addresses that pages use
-  Diagnostics diagnostics;                              // images that cannot be read
+  std::vector<ImageJob> jobs;  // rasters to scale, by output
+  std::map<std::string, std::string>
+      copies;               // output -> source file: SVGs under the addresses that pages use
+  Diagnostics diagnostics;  // images that cannot be read
 };
 
-// The decoded addresses below /images/ that `text` may ask for, of the images `names` (below images/): every literal one, and
-// where a template computes the end of one ("/images/fit-120/logos/{{file}}") all that it may come to.
+// The decoded addresses below /images/ that `text` may ask for, of the images `names` (below images/): every
+// literal one, and where a template computes the end of one ("/images/fit-120/logos/{{file}}") all that it
+// may come to.
 void collect_image_addresses(std::string_view text, const std::set<std::string, std::less<>>& names,
                              std::set<std::string, std::less<>>& addresses);
 
 // Plans the images for `addresses`. `folder` is content/images, `shown_folder` the same as messages name it.
-ImagePlan plan_images(const std::set<std::string, std::less<>>& addresses, const std::set<std::string, std::less<>>& names,
-                      const std::filesystem::path& folder, std::string_view shown_folder);
+ImagePlan plan_images(const std::set<std::string, std::less<>>& addresses,
+                      const std::set<std::string, std::less<>>& names, const std::filesystem::path& folder,
+                      std::string_view shown_folder);
 
 }  // namespace satchel

@@ -6,12 +6,11 @@
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "bundle/writer.h"
-#include "model/route.h"
 #include "template/template.h"
-#include "tool/csv.h"
+#include "tool/content_files.h"
+#include "tool/data_file.h"
 #include "tool/files.h"
 #include "tool/load_pages.h"
-#include "tool/parallel.h"
 #include "tool/report.h"
 #include "tool/yaml.h"
 
@@ -23,37 +22,6 @@ using Names = std::set<std::string, std::less<>>;
 
 constexpr std::array<std::string_view, 3> kTemplateFolders = {"layouts", "partials", "views"};
 constexpr std::string_view kMustache = ".mustache";
-// Deeper JSON would exhaust the stack where it is printed.
-constexpr int kMaxJsonDepth = 64;
-
-// The content folder's files by what they are, each list in the order of its names' bytes.
-struct ContentFiles {
-  std::vector<std::string> pages, navs, data, templates, unused;
-  Names images, downloads;     // below images/ and files/
-  bool has_settings = false;
-};
-
-bool has_extension(std::string_view name, std::initializer_list<std::string_view> extensions) {
-  return std::any_of(extensions.begin(), extensions.end(), [&](std::string_view e) { return name.ends_with(e); });
-}
-
-// Sorts one file of content/ into its list.
-void classify(const std::string& name, ContentFiles& files) {
-  const size_t slash = name.find('/');
-  const std::string_view folder = slash == std::string::npos ? std::string_view() : std::string_view(name).substr(0, slash);
-  const bool is_directly_inside = name.find('/', slash + 1) == std::string::npos;
-  const bool is_template_folder = std::find(kTemplateFolders.begin(), kTemplateFolders.end(), folder) != kTemplateFolders.end();
-  if (name == "site.yml") files.has_settings = true;
-  else if (folder == "images") files.images.insert(name.substr(slash + 1));
-  else if (folder == "files") files.downloads.insert(name.substr(slash + 1));
-  else if (folder == "calculators") return;
-  else if (folder == "nav" && is_directly_inside && has_extension(name, {".yml", ".yaml"})) files.navs.push_back(name);
-  else if (folder == "data" && is_directly_inside && has_extension(name, {".yml", ".yaml", ".json", ".csv"})) files.data.push_back(name);
-  else if (is_template_folder && name.ends_with(kMustache)) files.templates.push_back(name);
-  else if (folder == "nav" || folder == "data" || is_template_folder) files.unused.push_back(name);
-  else if (name.ends_with(".md")) files.pages.push_back(name);
-  else files.unused.push_back(name);
-}
 
 std::string stem_of(std::string_view name) {
   name.remove_prefix(name.rfind('/') + 1);
@@ -71,7 +39,8 @@ class Loader {
  public:
   explicit Loader(const LoadOptions& options) : options_(options) {
     out_.content_folder = options.content.lexically_normal().generic_string();
-    while (out_.content_folder.size() > 1 && out_.content_folder.ends_with('/')) out_.content_folder.pop_back();
+    while (out_.content_folder.size() > 1 && out_.content_folder.ends_with('/'))
+      out_.content_folder.pop_back();
   }
 
   // The passes, in their order.
@@ -99,22 +68,25 @@ class Loader {
 
   void tell(std::string path, Place place, std::string code, std::string message, std::string hint,
             Severity severity = Severity::kError) {
-    out_.diagnostics.push_back({std::move(path), place.line, place.column, std::move(code), std::move(message), std::move(hint), severity});
+    out_.diagnostics.push_back({std::move(path), place.line, place.column, std::move(code),
+                                std::move(message), std::move(hint), severity});
   }
 
   Result<void> find_files() {
     std::error_code error;
     if (!fs::is_directory(options_.content, error))
-      return failure("no-content", "there is no content folder \"" + out_.content_folder + "\"", "name it with --content DIR");
-    const Result<std::vector<std::string>> names = list_files(options_.content);
-    if (!names) return failure(names.error());
-    for (const std::string& name : *names) classify(name, files_);
+      return failure("no-content", "there is no content folder \"" + out_.content_folder + "\"",
+                     "name it with --content DIR");
+    Result<ContentFiles> found = find_content(options_.content);
+    if (!found) return failure(found.error());
+    files_ = std::move(*found);
     if (files_.pages.empty())
       return failure("no-pages", "the content folder \"" + out_.content_folder + "\" has no page",
                      "write one: " + out_.content_folder + "/index.md");
     for (const std::string& name : files_.unused)
       tell(shown(name), {}, "unused-file", "nothing uses this file",
-           "pages end in .md; images belong in images/, downloads in files/, lists in nav/, tables in data/", Severity::kWarning);
+           "pages end in .md; images belong in images/, downloads in files/, lists in nav/, tables in data/",
+           Severity::kWarning);
     return {};
   }
 
@@ -147,14 +119,16 @@ class Loader {
     // A folder called "content" says nothing; the one around it does.
     const fs::path folder = fs::absolute(options_.content).lexically_normal();
     const fs::path named = folder.has_filename() ? folder : folder.parent_path();
-    add_default_settings(out_.settings, (named.filename() == "content" ? named.parent_path() : named).filename().string());
+    add_default_settings(out_.settings,
+                         (named.filename() == "content" ? named.parent_path() : named).filename().string());
   }
 
   void load_navs() {
     for (const std::string& file : files_.navs) {
       const std::string name = stem_of(file);
       if (out_.navs.contains(name))
-        tell(shown(file), {}, "duplicate-nav", "there are two navigation lists \"" + name + "\"", "rename one of the two");
+        tell(shown(file), {}, "duplicate-nav", "there are two navigation lists \"" + name + "\"",
+             "rename one of the two");
       else if (const Result<YamlNode> tree = yaml_of(file))
         out_.navs[name] = read_nav(*tree, name, shown(file), out_.nav_links, out_.diagnostics);
       out_.sources.emplace("nav/" + name, shown(file));
@@ -165,35 +139,13 @@ class Loader {
     for (const std::string& file : files_.data) {
       const std::string entry = "data/" + stem_of(file) + ".json";
       const auto [first, is_new] = out_.sources.emplace(entry, shown(file));
-      if (is_new) entries_.push_back({entry, data_as_json(file)});
-      else tell(shown(file), {}, "duplicate-data", "these data have the name of those in " + first->second, "rename one of the two");
+      if (is_new)
+        entries_.push_back({entry, data_as_json(text_of(options_.content / file, shown(file)), shown(file),
+                                                out_.diagnostics)});
+      else
+        tell(shown(file), {}, "duplicate-data", "these data have the name of those in " + first->second,
+             "rename one of the two");
     }
-  }
-
-  std::string data_as_json(const std::string& file) {
-    const auto dumped = [](const OrderedJson& value) { return value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace); };
-    if (file.ends_with(".csv")) return dumped(read_csv(text_of(options_.content / file, shown(file)), shown(file), out_.diagnostics));
-    if (file.ends_with(".json")) return dumped(read_json(text_of(options_.content / file, shown(file)), shown(file)));
-    const Result<YamlNode> tree = yaml_of(file);
-    return tree ? dumped(tree->ordered_json()) : "null";
-  }
-
-  OrderedJson read_json(std::string_view text, const std::string& path) {
-    struct TooDeep {};
-    try {
-      return OrderedJson::parse(text, [](int depth, OrderedJson::parse_event_t, OrderedJson&) {
-        if (depth > kMaxJsonDepth) throw TooDeep();
-        return true;
-      });
-    } catch (const OrderedJson::parse_error& error) {
-      const std::string_view before = text.substr(0, error.byte > 0 ? error.byte - 1 : 0);
-      const auto line = static_cast<int>(std::count(before.begin(), before.end(), '\n')) + 1;
-      tell(path, {line, static_cast<int>(before.size() - (before.rfind('\n') + 1)) + 1}, "json-syntax", "this is not JSON",
-           "check commas, quotation marks and brackets here and just before");
-    } catch (const TooDeep&) {
-      tell(path, {}, "json-depth", "values are nested deeper than " + std::to_string(kMaxJsonDepth) + " levels", "");
-    }
-    return nullptr;
   }
 
   // What ships with the tool, overridden by the content's own.
@@ -202,18 +154,22 @@ class Loader {
     const fs::path shipped = options_.shell / "templates";
     std::error_code error;
     if (!fs::is_directory(shipped, error))
-      return failure("no-shell", "there is no folder \"" + shipped.lexically_normal().generic_string() + "\" with templates",
-                     "run scripts/run --build-only, or name the shell's folder with --shell");
+      return failure(
+          "no-shell",
+          "there is no folder \"" + shipped.lexically_normal().generic_string() + "\" with templates",
+          "run scripts/run --build-only, or name the shell's folder with --shell");
     for (const std::string_view folder : kTemplateFolders) {
       const Result<std::vector<std::string>> names = list_files(shipped / folder);
       if (!names) return failure(names.error());
       for (const std::string& name : *names)
         if (name.ends_with(kMustache)) {
           const fs::path file = shipped / folder / name;
-          found["templates/" + std::string(folder) + "/" + name] = {file, file.lexically_normal().generic_string()};
+          found["templates/" + std::string(folder) + "/" + name] = {file,
+                                                                    file.lexically_normal().generic_string()};
         }
     }
-    for (const std::string& name : files_.templates) found["templates/" + name] = {options_.content / name, shown(name)};
+    for (const std::string& name : files_.templates)
+      found["templates/" + name] = {options_.content / name, shown(name)};
     for (auto& [entry, source] : found) add_template(entry, source.first, source.second);
     return {};
   }
@@ -234,7 +190,8 @@ class Loader {
   }
 
   void load_all_pages() {
-    LoadedPages loaded = load_pages(options_.content, out_.content_folder, files_.pages, files_.images, options_.jobs, out_.diagnostics);
+    LoadedPages loaded = load_pages(options_.content, out_.content_folder, files_.pages, files_.images,
+                                    options_.jobs, out_.diagnostics);
     pages_ = std::move(loaded.pages);
     image_addresses_ = std::move(loaded.image_addresses);
     out_.aliases = check_routes(pages_, out_.content_folder, out_.diagnostics);
@@ -254,7 +211,8 @@ class Loader {
     }
     for (const SettingName& setting : out_.setting_names) {
       if (setting.key == "theme") check_layout(setting.name, "theme", shown("site.yml"), setting.place);
-      if (setting.key == "menu" || setting.key == "footer") check_nav(setting.name, shown("site.yml"), setting.place);
+      if (setting.key == "menu" || setting.key == "footer")
+        check_nav(setting.name, shown("site.yml"), setting.place);
     }
   }
 
@@ -268,7 +226,8 @@ class Loader {
     if (name.empty() || out_.navs.contains(name)) return;
     Names known;
     for (const auto& [nav, items] : out_.navs.items()) known.insert(nav);
-    tell(path, place, "unknown-nav", "there is no navigation list \"" + name + "\"", hint_among(name, known, "nav/" + name + ".yml"));
+    tell(path, place, "unknown-nav", "there is no navigation list \"" + name + "\"",
+         hint_among(name, known, "nav/" + name + ".yml"));
   }
 
   // "did you mean …?", and all the known ones; where there is none, how to make it.
@@ -276,22 +235,27 @@ class Loader {
     if (known.empty()) return "write it: " + shown(file);
     const std::vector<std::string_view> candidates(known.begin(), known.end());
     const std::string nearest = did_you_mean(name, candidates);
-    return (nearest.empty() ? "" : nearest + " ") + "known: " + listed(known) + "; another is made by writing " + shown(file);
+    return (nearest.empty() ? "" : nearest + " ") + "known: " + listed(known) +
+           "; another is made by writing " + shown(file);
   }
 
   void plan_assets() {
-    // Images are looked for in the text of everything that can ask for one, instead of rendering every page twice. What is found
-    // too much (an address in a code sample) costs a file that nobody loads; what is missing, `check` tells with its place.
+    // Images are looked for in the text of everything that can ask for one, instead of rendering every page
+    // twice. What is found too much (an address in a code sample) costs a file that nobody loads; what is
+    // missing, `check` tells with its place.
     for (const Entry& entry : entries_) collect_image_addresses(entry.bytes, files_.images, image_addresses_);
-    for (const Json* json : {&out_.settings, &out_.navs}) collect_image_addresses(dump(*json), files_.images, image_addresses_);
+    for (const Json* json : {&out_.settings, &out_.navs})
+      collect_image_addresses(dump(*json), files_.images, image_addresses_);
     const std::string images = shown("images");
     ImagePlan plan = plan_images(image_addresses_, files_.images, options_.content / "images", images);
     std::move(plan.diagnostics.begin(), plan.diagnostics.end(), std::back_inserter(out_.diagnostics));
     site_images_ = std::move(plan.images);
     out_.image_jobs = std::move(plan.jobs);
     std::map<std::string, std::string> copies = std::move(plan.copies);
-    for (const std::string& name : files_.images) copies["images/" + name] = (options_.content / "images" / name).string();
-    for (const std::string& name : files_.downloads) copies["files/" + name] = (options_.content / "files" / name).string();
+    for (const std::string& name : files_.images)
+      copies["images/" + name] = (options_.content / "images" / name).string();
+    for (const std::string& name : files_.downloads)
+      copies["files/" + name] = (options_.content / "files" / name).string();
     for (const auto& [output, source] : copies) {
       std::error_code error;
       const auto bytes = fs::file_size(source, error);
@@ -305,7 +269,11 @@ class Loader {
     Json files = Json::object();
     for (const Asset& asset : out_.assets)
       if (asset.output.starts_with("files/")) files["/" + asset.output] = {{"bytes", asset.bytes}};
-    return dump({{"settings", out_.settings}, {"navs", out_.navs}, {"aliases", out_.aliases}, {"images", site_images_}, {"files", files}});
+    return dump({{"settings", out_.settings},
+                 {"navs", out_.navs},
+                 {"aliases", out_.aliases},
+                 {"images", site_images_},
+                 {"files", files}});
   }
 
   Result<void> pack() {
@@ -316,12 +284,15 @@ class Loader {
     for (const Entry& entry : entries_) files.push_back({entry.name, entry.bytes});
     std::vector<std::string> names;
     names.reserve(pages_.size());
-    for (const LoadedPage& page : pages_) files.push_back({names.emplace_back("pages/" + page.path), page.bytes});
+    for (const LoadedPage& page : pages_)
+      files.push_back({names.emplace_back("pages/" + page.path), page.bytes});
     Result<std::string> bundle = write_bundle(files);
     if (!bundle) return failure(bundle.error());
     out_.bundle = std::move(*bundle);
-    for (LoadedPage& page : pages_) out_.pages.push_back({std::move(page.route), std::move(page.path), std::move(page.places)});
-    std::stable_sort(out_.pages.begin(), out_.pages.end(), [](const auto& a, const auto& b) { return a.route < b.route; });
+    for (LoadedPage& page : pages_)
+      out_.pages.push_back({std::move(page.route), std::move(page.path), std::move(page.places)});
+    std::stable_sort(out_.pages.begin(), out_.pages.end(),
+                     [](const auto& a, const auto& b) { return a.route < b.route; });
     return {};
   }
 
@@ -332,11 +303,14 @@ class Loader {
       const auto [first, is_new] = taken.emplace(ascii_lower(entry.name), entry.name);
       if (!is_new)
         tell(out_.author_path(entry.name), {}, "duplicate-name",
-             "this file and " + out_.author_path(first->second) + " differ in upper and lower case alone", "rename one of the two");
+             "this file and " + out_.author_path(first->second) + " differ in upper and lower case alone",
+             "rename one of the two");
       return !is_new;
     });
     // Of pages check_routes has told it.
-    std::erase_if(pages_, [&](const LoadedPage& page) { return !taken.emplace(ascii_lower("pages/" + page.path), page.path).second; });
+    std::erase_if(pages_, [&](const LoadedPage& page) {
+      return !taken.emplace(ascii_lower("pages/" + page.path), page.path).second;
+    });
   }
 
   const LoadOptions& options_;
@@ -350,35 +324,8 @@ class Loader {
 
 }  // namespace
 
-const PageSource* LoadedSite::page(std::string_view route) const {
-  const auto found = std::lower_bound(pages.begin(), pages.end(), route, [](const PageSource& p, std::string_view r) { return p.route < r; });
-  return found != pages.end() && found->route == route ? &*found : nullptr;
+Result<LoadedSite> load_site(const LoadOptions& options) {
+  return Loader(options).load();
 }
-
-std::string LoadedSite::author_path(std::string_view engine_path) const {
-  const std::string path(engine_path);
-  for (const std::string& entry : {path, "templates/" + path, "templates/" + path + std::string(kMustache), path + std::string(kMustache)})
-    if (const auto source = sources.find(entry); source != sources.end()) return source->second;
-  constexpr std::string_view kPages = "pages/";
-  if (has_page_file(engine_path)) return content_folder + "/" + path;
-  if (engine_path.starts_with(kPages) && has_page_file(engine_path.substr(kPages.size())))
-    return content_folder + "/" + path.substr(kPages.size());
-  return path;
-}
-
-bool LoadedSite::has_page_file(std::string_view path) const {
-  const std::string route = route_of_file(path);
-  const PageSource* first = page(route);
-  if (first == nullptr) return false;
-  for (const PageSource* p = first; p != pages.data() + pages.size() && p->route == route; ++p)
-    if (p->path == path) return true;
-  return false;
-}
-
-void LoadedSite::name_author_files(Diagnostics& findings) const {
-  for (Diagnostic& finding : findings) finding.path = author_path(finding.path);
-}
-
-Result<LoadedSite> load_site(const LoadOptions& options) { return Loader(options).load(); }
 
 }  // namespace satchel

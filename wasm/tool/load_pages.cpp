@@ -44,7 +44,8 @@ class PageLoader {
 
  private:
   // The page without its text; nothing where its file's name cannot be an address.
-  static std::optional<LoadedPage> page_of(const std::string& path, const std::string& shown, Diagnostics& findings) {
+  static std::optional<LoadedPage> page_of(const std::string& path, const std::string& shown,
+                                           Diagnostics& findings) {
     LoadedPage page;
     page.path = path;
     page.route = route_of_file(path);
@@ -54,12 +55,14 @@ class PageLoader {
     return std::nullopt;
   }
 
-  static void read_text(LoadedPage& page, std::string_view text, const std::string& shown, Diagnostics& findings) {
+  static void read_text(LoadedPage& page, std::string_view text, const std::string& shown,
+                        Diagnostics& findings) {
     Result<SplitPage> split = split_page(text);
     if (!split) {
       split.error().path = shown;
       findings.push_back(std::move(split.error()));
-      // The whole file is shown but for its first line, so that it is no front matter and keeps its lines' numbers.
+      // The whole file is shown but for its first line, so that it is no front matter and keeps its lines'
+      // numbers.
       page.bytes = text.substr(std::min(text.size(), text.find('\n')));
       return;
     }
@@ -70,14 +73,18 @@ class PageLoader {
   }
 
   static void take_names(LoadedPage& page, const OrderedJson& meta) {
-    const auto text = [&](const char* key) { return meta.contains(key) ? meta[key].get<std::string>() : std::string(); };
+    const auto text = [&](const char* key) {
+      return meta.contains(key) ? meta[key].get<std::string>() : std::string();
+    };
     page.nav = text("nav");
     page.theme = text("theme");
     page.layout = text("layout");
     if (!meta.contains("aliases")) return;
     const OrderedJson& aliases = meta["aliases"];
-    if (aliases.is_string()) page.aliases.push_back(aliases.get<std::string>());
-    else for (const OrderedJson& alias : aliases) page.aliases.push_back(alias.get<std::string>());
+    if (aliases.is_string())
+      page.aliases.push_back(aliases.get<std::string>());
+    else
+      for (const OrderedJson& alias : aliases) page.aliases.push_back(alias.get<std::string>());
   }
 
   const std::filesystem::path& content_;
@@ -88,19 +95,24 @@ class PageLoader {
 // The aliases of the pages, held against the routes and each other.
 class AliasTable {
  public:
-  AliasTable(const std::map<std::string, const LoadedPage*>& routes, std::string_view shown_folder, Diagnostics& findings)
+  AliasTable(const std::map<std::string, const LoadedPage*>& routes, std::string_view shown_folder,
+             Diagnostics& findings)
       : routes_(routes), shown_folder_(shown_folder), findings_(findings) {}
 
   void add(const LoadedPage& page, const std::string& written) {
     if (!written.starts_with('/'))
-      return tell(page, "alias-address", "the alias \"" + written + "\" does not begin with a slash", "write \"/" + written + "\"");
+      return tell(page, "alias-address", "the alias \"" + written + "\" does not begin with a slash",
+                  "write \"/" + written + "\"");
     const std::string alias = normalized_route(written);
     const std::string folded = ascii_lower(alias);
     if (const auto taken = routes_.find(folded); taken != routes_.end())
-      return tell(page, "alias-taken", "the alias \"" + alias + "\" is the route of " + shown(*taken->second), "remove the alias");
+      return tell(page, "alias-taken", "the alias \"" + alias + "\" is the route of " + shown(*taken->second),
+                  "remove the alias");
     const auto [first, is_new] = owners_.emplace(folded, &page);
     if (!is_new && first->second != &page)
-      return tell(page, "alias-taken", "the alias \"" + alias + "\" leads to " + shown(*first->second) + " already", "remove one of the two");
+      return tell(page, "alias-taken",
+                  "the alias \"" + alias + "\" leads to " + shown(*first->second) + " already",
+                  "remove one of the two");
     aliases_[alias] = page.route;
   }
 
@@ -112,7 +124,8 @@ class AliasTable {
   void tell(const LoadedPage& page, std::string code, std::string message, std::string hint) {
     const auto place = page.places.find("aliases");
     const Place at = place == page.places.end() ? Place{} : place->second;
-    findings_.push_back({shown(page), at.line, at.column, std::move(code), std::move(message), std::move(hint)});
+    findings_.push_back(
+        {shown(page), at.line, at.column, std::move(code), std::move(message), std::move(hint)});
   }
 
   const std::map<std::string, const LoadedPage*>& routes_;
@@ -130,17 +143,19 @@ std::string checked_text(std::string text, std::string_view path, Diagnostics& f
   const std::string_view before = std::string_view(text).substr(0, bad);
   const size_t line_begin = before.rfind('\n') + 1;  // npos + 1 is 0: the first line
   const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-  findings.push_back({std::string(path), static_cast<int>(line), static_cast<int>(bad - line_begin) + 1, "invalid-utf8",
-                      "this byte is not UTF-8", "save the file with the encoding UTF-8"});
+  findings.push_back({std::string(path), static_cast<int>(line), static_cast<int>(bad - line_begin) + 1,
+                      "invalid-utf8", "this byte is not UTF-8", "save the file with the encoding UTF-8"});
   return repaired_utf8(text);
 }
 
-LoadedPages load_pages(const std::filesystem::path& content, std::string_view shown_folder, const std::vector<std::string>& paths,
-                       const Names& image_names, int jobs, Diagnostics& findings) {
+LoadedPages load_pages(const std::filesystem::path& content, std::string_view shown_folder,
+                       const std::vector<std::string>& paths, const Names& image_names, int jobs,
+                       Diagnostics& findings) {
   const PageLoader loader(content, shown_folder, image_names);
   std::vector<std::optional<LoadedPage>> slots(paths.size());
   std::vector<Gathered> gathered(thread_count(jobs));
-  for_each_index(paths.size(), jobs, [&](size_t worker, size_t i) { slots[i] = loader.load(paths[i], gathered[worker]); });
+  for_each_index(paths.size(), jobs,
+                 [&](size_t worker, size_t i) { slots[i] = loader.load(paths[i], gathered[worker]); });
   LoadedPages out;
   for (std::optional<LoadedPage>& slot : slots)
     if (slot) out.pages.push_back(std::move(*slot));
@@ -151,7 +166,8 @@ LoadedPages load_pages(const std::filesystem::path& content, std::string_view sh
   return out;
 }
 
-std::map<std::string, std::string, std::less<>> check_routes(const std::vector<LoadedPage>& pages, std::string_view shown_folder,
+std::map<std::string, std::string, std::less<>> check_routes(const std::vector<LoadedPage>& pages,
+                                                             std::string_view shown_folder,
                                                              Diagnostics& findings) {
   std::map<std::string, const LoadedPage*> routes;
   for (const LoadedPage& page : pages) {
@@ -159,9 +175,10 @@ std::map<std::string, std::string, std::less<>> check_routes(const std::vector<L
     if (is_new) continue;
     const std::string folder = std::string(shown_folder) + "/";
     const std::string difference = first->second->route == page.route ? "" : ", but for upper and lower case";
-    findings.push_back({folder + page.path, 0, 0, "duplicate-route",
-                        "this page has the route " + page.route + " of " + folder + first->second->path + difference,
-                        "rename or remove one of the two"});
+    findings.push_back(
+        {folder + page.path, 0, 0, "duplicate-route",
+         "this page has the route " + page.route + " of " + folder + first->second->path + difference,
+         "rename or remove one of the two"});
   }
   AliasTable aliases(routes, shown_folder, findings);
   for (const LoadedPage& page : pages)

@@ -25,10 +25,14 @@ class NavReader {
     } else if (tree.is_map()) {
       tell_unknown_keys(tree, kListKeys, "a navigation list");
       if (const YamlNode* title = tree.find("title")) nav["title"] = title->text;
-      if (const YamlNode* list = tree.find("items")) nav["items"] = items(*list, 1);
-      else tell(tree.place, "nav-items", "this navigation list has no items", "write them below \"items:\", one a line: \"- /about\"");
+      if (const YamlNode* list = tree.find("items"))
+        nav["items"] = items(*list, 1);
+      else
+        tell(tree.place, "nav-items", "this navigation list has no items",
+             "write them below \"items:\", one a line: \"- /about\"");
     } else if (!tree.is_null()) {
-      tell(tree.place, "nav-items", "a navigation list must be a list of items", "write one item a line: \"- /about\"");
+      tell(tree.place, "nav-items", "a navigation list must be a list of items",
+           "write one item a line: \"- /about\"");
     }
     return nav;
   }
@@ -38,7 +42,8 @@ class NavReader {
     Json list = Json::array();
     if (tree.is_null()) return list;
     if (!tree.is_list()) {
-      tell(tree.place, "nav-items", "the items of a navigation list must be a list", "write one item a line: \"- /about\"");
+      tell(tree.place, "nav-items", "the items of a navigation list must be a list",
+           "write one item a line: \"- /about\"");
     } else {
       for (const YamlNode& node : tree.values)
         if (Json made = item(node, depth); !made.is_null()) list.push_back(std::move(made));
@@ -53,7 +58,8 @@ class NavReader {
     const bool titled = title != nullptr && title->is_scalar() && !title->text.empty();
     const bool linked = href != nullptr && href->is_scalar() && !href->text.empty();
     if (!titled && !linked) {
-      tell(node.place, "nav-item", "a navigation item needs a \"title\", a \"href\" or both", "for example \"- /about\"");
+      tell(node.place, "nav-item", "a navigation item needs a \"title\", a \"href\" or both",
+           "for example \"- /about\"");
       return {};
     }
     tell_unknown_keys(node, kItemKeys, "a navigation item");
@@ -62,9 +68,11 @@ class NavReader {
     if (titled) made["title"] = title->text;
     if (linked) made["href"] = href->text;
     const YamlNode* below = node.find("items");
-    if (below != nullptr && depth < kMaxDepth) made["items"] = items(*below, depth + 1);
+    if (below != nullptr && depth < kMaxDepth)
+      made["items"] = items(*below, depth + 1);
     else if (below != nullptr)
-      tell(below->place, "nav-depth", "a navigation list may be " + std::to_string(kMaxDepth) + " levels deep at most", "");
+      tell(below->place, "nav-depth",
+           "a navigation list may be " + std::to_string(kMaxDepth) + " levels deep at most", "");
     return made;
   }
 
@@ -80,18 +88,21 @@ class NavReader {
     return true;
   }
 
-  void tell_unknown_keys(const YamlNode& map, std::span<const std::string_view> known, const std::string& what) {
+  void tell_unknown_keys(const YamlNode& map, std::span<const std::string_view> known,
+                         const std::string& what) {
     for (const YamlNode& key : map.keys) {
       bool is_known = false;
       for (const std::string_view name : known) is_known = is_known || name == key.text;
       if (is_known) continue;
-      tell(key.place, "unknown-key", what + " has no key \"" + key.text + "\"", did_you_mean(key.text, known));
+      tell(key.place, "unknown-key", what + " has no key \"" + key.text + "\"",
+           did_you_mean(key.text, known));
       findings_.back().severity = Severity::kWarning;
     }
   }
 
   void tell(Place place, std::string code, std::string message, std::string hint) {
-    findings_.push_back({std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
+    findings_.push_back(
+        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
   }
 
   std::string_view name_;
@@ -102,7 +113,8 @@ class NavReader {
 
 }  // namespace
 
-Json read_nav(const YamlNode& tree, std::string_view name, std::string_view path, std::vector<NavLink>& links, Diagnostics& findings) {
+Json read_nav(const YamlNode& tree, std::string_view name, std::string_view path, std::vector<NavLink>& links,
+              Diagnostics& findings) {
   return NavReader(name, path, links, findings).list(tree);
 }
 

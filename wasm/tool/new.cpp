@@ -10,7 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A route's characters: what every file system takes and nobody has to encode. Letters of any script are welcome.
+// A route's characters: what every file system takes and nobody has to encode. Letters of any script are
+// welcome.
 bool is_good_character(char c) {
   const bool is_ascii = static_cast<unsigned char>(c) < 0x80;
   const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -19,16 +20,21 @@ bool is_good_character(char c) {
 
 Result<std::string> checked_route(std::string_view written) {
   const std::string route = normalized_route(written);
-  if (route == "/" && written != "/") return failure("bad-route", "a page needs a route, such as /educate/new-page");
+  if (route == "/" && written != "/")
+    return failure("bad-route", "a page needs a route, such as /educate/new-page");
   for (const char c : route)
     if (!is_good_character(c))
-      return failure("bad-route", "the route \"" + route + "\" holds the character \"" + std::string(1, c) + "\"",
+      return failure("bad-route",
+                     "the route \"" + route + "\" holds the character \"" + std::string(1, c) + "\"",
                      "use letters, digits and hyphens: /educate/new-page");
-  for (const char* folder : {"/nav", "/data", "/layouts", "/partials", "/views", "/images", "/files", "/calculators"})
+  for (const char* folder :
+       {"/nav", "/data", "/layouts", "/partials", "/views", "/images", "/files", "/calculators"})
     if (route.starts_with(std::string(folder) + "/"))
-      return failure("bad-route", "the folder content" + std::string(folder) + " holds no pages", "choose another route");
+      return failure("bad-route", "the folder content" + std::string(folder) + " holds no pages",
+                     "choose another route");
   if (!is_valid_entry_name("pages" + route + ".md") || route.find("/_") != std::string::npos)
-    return failure("bad-route", "the route \"" + route + "\" cannot be a file's name", "use letters, digits and hyphens: /educate/new-page");
+    return failure("bad-route", "the route \"" + route + "\" cannot be a file's name",
+                   "use letters, digits and hyphens: /educate/new-page");
   return route;
 }
 
@@ -50,14 +56,17 @@ Result<fs::path> free_file(const fs::path& content, const std::string& route) {
 }
 
 // "/educate/new-page" -> "New page".
-std::string title_of(const std::string& route) { return route == "/" ? "Home" : in_words(route.substr(route.rfind('/') + 1)); }
+std::string title_of(const std::string& route) {
+  return route == "/" ? "Home" : in_words(route.substr(route.rfind('/') + 1));
+}
 
 // The list of the page's section, where it has one: about_nav.yml or about.yml for /about/…
 std::string nav_hint(const fs::path& content, const std::string& route) {
   const std::string section = route.substr(1, route.find('/', 1) - 1);
   const std::string folder = (content / "nav").lexically_normal().generic_string() + "/";
   const Result<std::vector<std::string>> lists = list_files(content / "nav");
-  if (!lists || lists->empty()) return "link to it from another page, or write a list: " + folder + "main.yml";
+  if (!lists || lists->empty())
+    return "link to it from another page, or write a list: " + folder + "main.yml";
   std::string chosen = lists->front();
   for (const std::string& name : *lists)
     if (name == "main.yml") chosen = name;
@@ -71,7 +80,8 @@ std::string nav_hint(const fs::path& content, const std::string& route) {
 Result<NewPage> create_page(const fs::path& content, std::string_view written) {
   std::error_code error;
   if (!fs::is_directory(content, error))
-    return failure("no-content", "there is no content folder \"" + content.string() + "\"", "name it with --content DIR");
+    return failure("no-content", "there is no content folder \"" + content.string() + "\"",
+                   "name it with --content DIR");
   const Result<std::string> route = checked_route(written);
   if (!route) return failure(route.error());
   const Result<fs::path> file = free_file(content, *route);
@@ -81,7 +91,8 @@ Result<NewPage> create_page(const fs::path& content, std::string_view written) {
   page.path = *file;
   page.title = title_of(*route);
   page.nav_hint = nav_hint(content, *route);
-  const std::string text = "---\ntitle: " + page.title + "\n---\n# " + page.title + "\n\nWrite the first sentence here.\n";
+  const std::string text =
+      "---\ntitle: " + page.title + "\n---\n# " + page.title + "\n\nWrite the first sentence here.\n";
   if (Result<void> saved = write_file_atomically(page.path, text); !saved) return failure(saved.error());
   return page;
 }

@@ -16,8 +16,9 @@ inline unsigned thread_count(int jobs) {
   return cores == 0 ? 1 : cores;
 }
 
-// Calls `work(worker, index)` for every index below `count`, on up to `jobs` threads; `worker` numbers the thread from 0, so that
-// each may keep things of its own. Threads take `block` indices at a time; `work` must not throw.
+// Calls `work(worker, index)` for every index below `count`, on up to `jobs` threads; `worker` numbers the
+// thread from 0, so that each may keep things of its own. Threads take `block` indices at a time; `work` must
+// not throw.
 template <class Work>
 void for_each_index(size_t count, int jobs, Work&& work, size_t block = 8) {
   const size_t workers = std::min<size_t>(thread_count(jobs), (count + block - 1) / block);

@@ -23,7 +23,8 @@ constexpr size_t kShownBefore = 100;
 constexpr size_t kShownAfter = 60;
 constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
 
-// The character at `at` of `text` (which must be in range) and how many bytes it has; invalid bytes are U+FFFD, one each.
+// The character at `at` of `text` (which must be in range) and how many bytes it has; invalid bytes are
+// U+FFFD, one each.
 struct Character {
   char32_t code = 0xFFFD;
   size_t bytes = 1;
@@ -49,16 +50,25 @@ bool is_in(char32_t code, std::initializer_list<Range> ranges) {
   return false;
 }
 
-// Columns of a terminal that a character takes: the blocks of Unicode's EastAsianWidth.txt that are wide, and combining marks.
+// Columns of a terminal that a character takes: the blocks of Unicode's EastAsianWidth.txt that are wide, and
+// combining marks.
 int terminal_width(char32_t code) {
   if (is_in(code, {{0x300, 0x36F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}})) return 0;
-  if (is_in(code, {{0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F},
-                   {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6}, {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}}))
+  if (is_in(code, {{0x1100, 0x115F},
+                   {0x2E80, 0xA4CF},
+                   {0xAC00, 0xD7A3},
+                   {0xF900, 0xFAFF},
+                   {0xFE30, 0xFE6F},
+                   {0xFF00, 0xFF60},
+                   {0xFFE0, 0xFFE6},
+                   {0x1F300, 0x1FAFF},
+                   {0x20000, 0x3FFFD}}))
     return 2;
   return 1;
 }
 
-// The part of a long line that is shown, moved to whole characters; `column` counts from 1 and is moved along.
+// The part of a long line that is shown, moved to whole characters; `column` counts from 1 and is moved
+// along.
 std::string_view cut_around(std::string_view line, size_t& column) {
   const auto is_inside_character = [&](size_t at) { return at < line.size() && (line[at] & 0xC0) == 0x80; };
   size_t begin = column > kShownBefore ? column - kShownBefore : 0;
@@ -70,8 +80,9 @@ std::string_view cut_around(std::string_view line, size_t& column) {
   return line.substr(begin, end - begin);
 }
 
-// The line as it may be printed, and below it the caret. Tabs are kept in both, so that the caret stands right however wide the
-// terminal makes them; other control characters, which could drive the terminal, are replaced.
+// The line as it may be printed, and below it the caret. Tabs are kept in both, so that the caret stands
+// right however wide the terminal makes them; other control characters, which could drive the terminal, are
+// replaced.
 std::string line_and_caret(std::string_view line, int column) {
   size_t at_column = static_cast<size_t>(std::max(column, 1));
   const std::string_view part = cut_around(line, at_column);
@@ -81,11 +92,16 @@ std::string line_and_caret(std::string_view line, int column) {
     const Character character = character_at(part, at);
     const bool before_caret = at + 1 < at_column;
     const bool is_control = character.code < 0x20 || (character.code >= 0x7F && character.code < 0xA0);
-    if (character.code == '\t') shown += '\t';
-    else if (is_control || character.code == 0xFFFD) shown += kReplacementCharacter;
-    else shown += part.substr(at, character.bytes);
-    if (before_caret && character.code == '\t') below += '\t';
-    else if (before_caret) below.append(static_cast<size_t>(terminal_width(character.code)), ' ');
+    if (character.code == '\t')
+      shown += '\t';
+    else if (is_control || character.code == 0xFFFD)
+      shown += kReplacementCharacter;
+    else
+      shown += part.substr(at, character.bytes);
+    if (before_caret && character.code == '\t')
+      below += '\t';
+    else if (before_caret)
+      below.append(static_cast<size_t>(terminal_width(character.code)), ' ');
     at += character.bytes;
   }
   if (part.end() != line.end()) shown += kEllipsis;
@@ -125,7 +141,9 @@ class SourceFile {
   size_t at_ = 0;
 };
 
-std::string_view name_of(Severity severity) { return severity == Severity::kError ? "error" : "warning"; }
+std::string_view name_of(Severity severity) {
+  return severity == Severity::kError ? "error" : "warning";
+}
 
 std::string place_of(const Diagnostic& finding) {
   std::string place = finding.path;
@@ -167,7 +185,8 @@ std::string format_diagnostics(const Diagnostics& findings, bool colour) {
   std::string out;
   for (const Diagnostic& finding : findings) {
     const bool has_line = !finding.path.empty() && finding.line > 0;
-    out += format_diagnostic(finding, has_line ? source.line(finding.path, finding.line) : std::string_view(), colour);
+    out += format_diagnostic(finding, has_line ? source.line(finding.path, finding.line) : std::string_view(),
+                             colour);
   }
   return out;
 }
@@ -175,8 +194,9 @@ std::string format_diagnostics(const Diagnostics& findings, bool colour) {
 std::string diagnostics_as_json(const Diagnostics& findings) {
   std::string out = "[";
   for (const Diagnostic& finding : findings) {
-    OrderedJson object = {{"path", finding.path},         {"line", finding.line}, {"column", finding.column},
-                          {"severity", name_of(finding.severity)}, {"code", finding.code}, {"message", finding.message},
+    OrderedJson object = {{"path", finding.path},     {"line", finding.line},
+                          {"column", finding.column}, {"severity", name_of(finding.severity)},
+                          {"code", finding.code},     {"message", finding.message},
                           {"hint", finding.hint}};
     out += out.size() > 1 ? ",\n " : "\n ";
     out += object.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
@@ -185,8 +205,8 @@ std::string diagnostics_as_json(const Diagnostics& findings) {
 }
 
 std::string summary_of(const Diagnostics& findings) {
-  const auto errors = static_cast<size_t>(
-      std::count_if(findings.begin(), findings.end(), [](const Diagnostic& d) { return d.severity == Severity::kError; }));
+  const auto errors = static_cast<size_t>(std::count_if(
+      findings.begin(), findings.end(), [](const Diagnostic& d) { return d.severity == Severity::kError; }));
   const size_t warnings = findings.size() - errors;
   std::string out = errors == 0 ? "no errors" : counted(errors, "error");
   if (warnings > 0) out += ", " + counted(warnings, "warning");
@@ -202,13 +222,16 @@ bool shows_colour(std::FILE* stream) {
 
 void sort_findings(Diagnostics& findings) {
   const auto key = [](const Diagnostic& d) { return std::tie(d.path, d.line, d.column, d.code, d.message); };
-  std::stable_sort(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
-  findings.erase(std::unique(findings.begin(), findings.end(), [&](const auto& a, const auto& b) { return key(a) == key(b); }),
+  std::stable_sort(findings.begin(), findings.end(),
+                   [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  findings.erase(std::unique(findings.begin(), findings.end(),
+                             [&](const auto& a, const auto& b) { return key(a) == key(b); }),
                  findings.end());
 }
 
 bool has_errors(const Diagnostics& findings) {
-  return std::any_of(findings.begin(), findings.end(), [](const Diagnostic& d) { return d.severity == Severity::kError; });
+  return std::any_of(findings.begin(), findings.end(),
+                     [](const Diagnostic& d) { return d.severity == Severity::kError; });
 }
 
 }  // namespace satchel

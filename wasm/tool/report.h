@@ -9,8 +9,8 @@
 
 namespace satchel {
 
-// "path:line:col: error[code]: message", below it `source_line` and a caret under the column (where a line is known), below
-// that "  hint: …". `source_line` has no line end. Ends with a newline.
+// "path:line:col: error[code]: message", below it `source_line` and a caret under the column (where a line is
+// known), below that "  hint: …". `source_line` has no line end. Ends with a newline.
 std::string format_diagnostic(const Diagnostic& finding, std::string_view source_line, bool colour);
 
 // All findings, each with its line read from its file. `colour` as above.

@@ -17,27 +17,36 @@ struct Setting {
 
 // Every key of site.yml. `extra` is the place for what only a site's own templates know.
 constexpr std::array kSettings = {
-    Setting{"name", SettingType::kText},        Setting{"short_name", SettingType::kText},
-    Setting{"tagline", SettingType::kText},     Setting{"description", SettingType::kText},
-    Setting{"url", SettingType::kUrl},          Setting{"lang", SettingType::kText},
-    Setting{"dir", SettingType::kDirection},    Setting{"email", SettingType::kText},
-    Setting{"logo", SettingType::kImage},       Setting{"theme", SettingType::kName},
-    Setting{"menu", SettingType::kNav},         Setting{"footer", SettingType::kNav},
-    Setting{"social", SettingType::kTags},      Setting{"sources", SettingType::kSources},
+    Setting{"name", SettingType::kText},      Setting{"short_name", SettingType::kText},
+    Setting{"tagline", SettingType::kText},   Setting{"description", SettingType::kText},
+    Setting{"url", SettingType::kUrl},        Setting{"lang", SettingType::kText},
+    Setting{"dir", SettingType::kDirection},  Setting{"email", SettingType::kText},
+    Setting{"logo", SettingType::kImage},     Setting{"theme", SettingType::kName},
+    Setting{"menu", SettingType::kNav},       Setting{"footer", SettingType::kNav},
+    Setting{"social", SettingType::kTags},    Setting{"sources", SettingType::kSources},
     Setting{"extra", SettingType::kAnything},
 };
 
 std::string_view describe(SettingType type) {
   switch (type) {
-    case SettingType::kText: return "text";
-    case SettingType::kUrl: return "the whole address of the site, such as https://example.org/";
-    case SettingType::kDirection: return "ltr, rtl or auto";
-    case SettingType::kImage: return "the address of an image, such as /images/logo.svg";
-    case SettingType::kName: return "the name of a layout";
-    case SettingType::kNav: return "the name of a navigation list, or a list of items";
-    case SettingType::kTags: return "a map of tags and their values";
-    case SettingType::kSources: return "a list of maps, each with a \"title\"";
-    case SettingType::kAnything: return "a map";
+    case SettingType::kText:
+      return "text";
+    case SettingType::kUrl:
+      return "the whole address of the site, such as https://example.org/";
+    case SettingType::kDirection:
+      return "ltr, rtl or auto";
+    case SettingType::kImage:
+      return "the address of an image, such as /images/logo.svg";
+    case SettingType::kName:
+      return "the name of a layout";
+    case SettingType::kNav:
+      return "the name of a navigation list, or a list of items";
+    case SettingType::kTags:
+      return "a map of tags and their values";
+    case SettingType::kSources:
+      return "a list of maps, each with a \"title\"";
+    case SettingType::kAnything:
+      return "a map";
   }
   return {};
 }
@@ -58,13 +67,20 @@ bool fits(const YamlNode& node, SettingType type) {
   switch (type) {
     case SettingType::kText:
     case SettingType::kImage:
-    case SettingType::kName: return node.is_scalar();
-    case SettingType::kUrl: return node.text.starts_with("https://") || node.text.starts_with("http://");
-    case SettingType::kDirection: return node.text == "ltr" || node.text == "rtl" || node.text == "auto";
-    case SettingType::kNav: return node.is_scalar() || node.is_list() || node.is_map();
-    case SettingType::kTags: return are_scalars(node);
-    case SettingType::kSources: return are_titled_maps(node);
-    case SettingType::kAnything: return node.is_map();
+    case SettingType::kName:
+      return node.is_scalar();
+    case SettingType::kUrl:
+      return node.text.starts_with("https://") || node.text.starts_with("http://");
+    case SettingType::kDirection:
+      return node.text == "ltr" || node.text == "rtl" || node.text == "auto";
+    case SettingType::kNav:
+      return node.is_scalar() || node.is_list() || node.is_map();
+    case SettingType::kTags:
+      return are_scalars(node);
+    case SettingType::kSources:
+      return are_titled_maps(node);
+    case SettingType::kAnything:
+      return node.is_map();
   }
   return false;
 }
@@ -75,7 +91,8 @@ class SettingsReader {
 
   SiteSettings read(const YamlNode& tree) {
     if (!tree.is_map() && !tree.is_null())
-      tell(tree.place, "settings-not-a-map", "site.yml is not a list of keys and values", "write one \"key: value\" a line");
+      tell(tree.place, "settings-not-a-map", "site.yml is not a list of keys and values",
+           "write one \"key: value\" a line");
     for (size_t i = 0; i < tree.keys.size(); ++i) read_key(tree.keys[i], tree.values[i]);
     return std::move(out_);
   }
@@ -88,15 +105,19 @@ class SettingsReader {
     if (setting == nullptr) return tell_unknown(key);
     if (value.is_null()) return;
     if (!fits(value, setting->type))
-      return tell(value.place, "settings-type", "\"" + key.text + "\" must be " + std::string(describe(setting->type)), "");
+      return tell(value.place, "settings-type",
+                  "\"" + key.text + "\" must be " + std::string(describe(setting->type)), "");
     take(key.text, value, setting->type);
   }
 
   void take(const std::string& key, const YamlNode& value, SettingType type) {
     Json& slot = out_.json[key];
-    if (type == SettingType::kTags) slot = tags(value);
-    else if (type == SettingType::kSources || type == SettingType::kAnything) slot = value.json();
-    else if (value.is_scalar()) slot = value.text;
+    if (type == SettingType::kTags)
+      slot = tags(value);
+    else if (type == SettingType::kSources || type == SettingType::kAnything)
+      slot = value.json();
+    else if (value.is_scalar())
+      slot = value.text;
     if (type == SettingType::kUrl)
       while (slot.get_ref<std::string&>().ends_with('/')) slot.get_ref<std::string&>().pop_back();
     const bool names = type == SettingType::kName || type == SettingType::kImage || type == SettingType::kNav;
@@ -112,7 +133,8 @@ class SettingsReader {
     Json tags = Json::object();
     for (size_t i = 0; i < map.keys.size(); ++i) {
       tags[map.keys[i].text] = map.values[i].text;
-      if (map.keys[i].text.ends_with("image")) out_.names.push_back({"social", map.values[i].text, map.values[i].place});
+      if (map.keys[i].text.ends_with("image"))
+        out_.names.push_back({"social", map.values[i].text, map.values[i].place});
     }
     return tags;
   }
@@ -127,7 +149,8 @@ class SettingsReader {
   }
 
   void tell(Place place, std::string code, std::string message, std::string hint) {
-    findings_.push_back({std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
+    findings_.push_back(
+        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
   }
 
   std::string_view path_;
@@ -150,8 +173,10 @@ std::string in_words(std::string_view name) {
   std::string words;
   for (const char c : name) {
     const bool separates = c == '-' || c == '_' || c == ' ';
-    if (!separates) words += c;
-    else if (!words.empty() && words.back() != ' ') words += ' ';
+    if (!separates)
+      words += c;
+    else if (!words.empty() && words.back() != ' ')
+      words += ' ';
   }
   while (words.ends_with(' ')) words.pop_back();
   if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 32);

@@ -14,15 +14,16 @@ namespace satchel {
 
 // What site.yml says of another file ("menu: main", "logo: /images/logo.svg"), and where.
 struct SettingName {
-  std::string key;   // "menu", "footer": lists; "theme": a layout; "logo", "social": images
+  std::string key;  // "menu", "footer": lists; "theme": a layout; "logo", "social": images
   std::string name;
   Place place;
 };
 
 struct SiteSettings {
-  Json json = Json::object();       // only what is known and of the right type
-  Json navs = Json::object();       // menus that are written out in site.yml, by the name that `json` then gives them
-  std::vector<NavLink> nav_links;   // of those
+  Json json = Json::object();  // only what is known and of the right type
+  Json navs =
+      Json::object();  // menus that are written out in site.yml, by the name that `json` then gives them
+  std::vector<NavLink> nav_links;  // of those
   std::vector<SettingName> names;
 };
 

@@ -1,7 +1,6 @@
 #include "tool/yaml.h"
 
 #include <algorithm>
-#include <charconv>
 #include <istream>
 #include <streambuf>
 #include <unordered_map>
@@ -11,8 +10,6 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
-
-#include "base/ascii.h"
 
 namespace satchel {
 namespace {
@@ -30,7 +27,8 @@ size_t count_values(const YamlNode& node) {
   return count;
 }
 
-// Builds the tree from the parser's events. Aliases are copied: what they multiply to is bounded by `budget` values.
+// Builds the tree from the parser's events. Aliases are copied: what they multiply to is bounded by `budget`
+// values.
 class TreeBuilder : public YAML::EventHandler {
  public:
   TreeBuilder(int line_shift, size_t budget) : line_shift_(line_shift), budget_(budget) {}
@@ -39,9 +37,12 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { add(node_at(mark, YamlNode::Kind::kNull), anchor); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    add(node_at(mark, YamlNode::Kind::kNull), anchor);
+  }
 
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     YamlNode node = node_at(mark, YamlNode::Kind::kScalar);
     node.text = value;
     // "?" is a plain scalar without a tag; "!" a quoted one. A tag such as !!str makes text of it.
@@ -51,17 +52,20 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     const auto known = anchors_.find(anchor);
-    if (known == anchors_.end()) stop(place_of(mark), "yaml-alias", "this alias stands inside the value that it repeats", "");
+    if (known == anchors_.end())
+      stop(place_of(mark), "yaml-alias", "this alias stands inside the value that it repeats", "");
     YamlNode copy = known->second;
     copy.place = place_of(mark);
     spend(count_values(copy), copy.place);
     add(std::move(copy), 0);
   }
 
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(node_at(mark, YamlNode::Kind::kList), anchor);
   }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(node_at(mark, YamlNode::Kind::kMap), anchor);
   }
   void OnSequenceEnd() override { close(); }
@@ -91,13 +95,15 @@ class TreeBuilder : public YAML::EventHandler {
   }
 
   void spend(size_t values, Place place) {
-    if (values > budget_) stop(place, "yaml-too-large", "aliases multiply to too many values here", "write the values out");
+    if (values > budget_)
+      stop(place, "yaml-too-large", "aliases multiply to too many values here", "write the values out");
     budget_ -= values;
   }
 
   void open(YamlNode node, YAML::anchor_t anchor) {
     if (open_.size() >= kMaxDepth)
-      stop(node.place, "yaml-depth", "values are nested deeper than " + std::to_string(kMaxDepth) + " levels", "");
+      stop(node.place, "yaml-depth", "values are nested deeper than " + std::to_string(kMaxDepth) + " levels",
+           "");
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().expects_value) refuse_key(node.place);
     open_.push_back({std::move(node), anchor, false, {}});
   }
@@ -132,7 +138,8 @@ class TreeBuilder : public YAML::EventHandler {
   static void add_key(Open& map, YamlNode key) {
     if (!key.is_scalar()) refuse_key(key.place);
     if (!map.known_keys.insert(key.text).second)
-      stop(key.place, "yaml-duplicate-key", "the key \"" + key.text + "\" stands here a second time", "keep one of the two");
+      stop(key.place, "yaml-duplicate-key", "the key \"" + key.text + "\" stands here a second time",
+           "keep one of the two");
     map.node.keys.push_back(std::move(key));
     map.expects_value = true;
   }
@@ -155,17 +162,21 @@ class ViewBuffer : public std::streambuf {
 
 // The line of `text` that has the (0-based) number `line`.
 std::string_view line_of(std::string_view text, int line) {
-  for (; line > 0 && !text.empty(); --line) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+  for (; line > 0 && !text.empty(); --line)
+    text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
   return text.substr(0, text.find('\n'));
 }
 
 std::string hint_for(std::string_view message, std::string_view line) {
   const std::string_view indent = line.substr(0, line.find_first_not_of(" \t"));
   if (indent.find('\t') != std::string_view::npos) return "indent with spaces: YAML forbids tabs there";
-  if (message.find("illegal map value") != std::string_view::npos) return "put quotes around a value that holds \": \"";
+  if (message.find("illegal map value") != std::string_view::npos)
+    return "put quotes around a value that holds \": \"";
   if (message.find("anchor") != std::string_view::npos) return "put quotes around a text that begins with *";
-  if (message.find("token") != std::string_view::npos) return "put quotes around a text that begins with @, ` or %";
-  if (message.find("end of map") != std::string_view::npos) return "check that this line is indented like those around it and has a \":\"";
+  if (message.find("token") != std::string_view::npos)
+    return "put quotes around a text that begins with @, ` or %";
+  if (message.find("end of map") != std::string_view::npos)
+    return "check that this line is indented like those around it and has a \":\"";
   if (message.find("quote") != std::string_view::npos || message.find("scalar") != std::string_view::npos)
     return "check that every quotation mark is closed";
   return "check colons, quotation marks and indentation";
@@ -181,80 +192,6 @@ Diagnostic finding_of(const YAML::Exception& error, std::string_view text, int l
   return d;
 }
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words)
-    if (text == word) return true;
-  return false;
-}
-
-// Whether `text` is a decimal number of YAML's core schema. Leading zeros make text of it: postal codes and "007" keep them.
-bool is_number(std::string_view text, bool& whole) {
-  size_t at = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-  const size_t digits = at;
-  while (at < text.size() && is_ascii_digit(text[at])) ++at;
-  const size_t before = at - digits;
-  if (before > 1 && text[digits] == '0') return false;
-  whole = at == text.size();
-  size_t after = 0;
-  if (at < text.size() && text[at] == '.') {
-    const size_t fraction = ++at;
-    while (at < text.size() && is_ascii_digit(text[at])) ++at;
-    after = at - fraction;
-  }
-  if (before + after == 0) return false;
-  if (at == text.size()) return true;
-  if (text[at] != 'e' && text[at] != 'E') return false;
-  if (++at < text.size() && (text[at] == '-' || text[at] == '+')) ++at;
-  const size_t exponent = at;
-  while (at < text.size() && is_ascii_digit(text[at])) ++at;
-  return at == text.size() && at > exponent;
-}
-
-template <class AnyJson>
-AnyJson number_of(const std::string& text, bool whole) {
-  const char* begin = text.c_str() + (text[0] == '+' ? 1 : 0);
-  const char* end = text.c_str() + text.size();
-  int64_t integer = 0;
-  if (whole && std::from_chars(begin, end, integer).ec == std::errc()) return integer;
-  double real = 0;
-  if (!whole && std::from_chars(begin, end, real).ec == std::errc()) return real;
-  return text;  // beyond what a number holds: an account's or a phone's number
-}
-
-// Hexadecimal and octal numbers, infinity and "not a number" are left as text: JSON has none of them.
-template <class AnyJson>
-AnyJson scalar_of(const YamlNode& node) {
-  if (!node.is_plain) return node.text;
-  const std::string& text = node.text;
-  if (is_one_of(text, {"", "~", "null", "Null", "NULL"})) return nullptr;
-  if (is_one_of(text, {"true", "True", "TRUE"})) return true;
-  if (is_one_of(text, {"false", "False", "FALSE"})) return false;
-  bool whole = false;
-  if (is_number(text, whole)) return number_of<AnyJson>(text, whole);
-  return text;
-}
-
-template <class AnyJson>
-AnyJson json_of(const YamlNode& node) {
-  switch (node.kind) {
-    case YamlNode::Kind::kNull:
-      return nullptr;
-    case YamlNode::Kind::kScalar:
-      return scalar_of<AnyJson>(node);
-    case YamlNode::Kind::kList: {
-      AnyJson list = AnyJson::array();
-      for (const YamlNode& value : node.values) list.push_back(json_of<AnyJson>(value));
-      return list;
-    }
-    case YamlNode::Kind::kMap: {
-      AnyJson map = AnyJson::object();
-      for (size_t i = 0; i < node.values.size(); ++i) map[node.keys[i].text] = json_of<AnyJson>(node.values[i]);
-      return map;
-    }
-  }
-  return nullptr;
-}
-
 }  // namespace
 
 const YamlNode* YamlNode::find(std::string_view key) const {
@@ -262,9 +199,6 @@ const YamlNode* YamlNode::find(std::string_view key) const {
     if (keys[i].text == key) return &values[i];
   return nullptr;
 }
-
-Json YamlNode::json() const { return json_of<Json>(*this); }
-OrderedJson YamlNode::ordered_json() const { return json_of<OrderedJson>(*this); }
 
 Result<YamlNode> parse_yaml(std::string_view text, std::string_view path, int first_line) {
   const int line_shift = first_line - 1;

@@ -30,8 +30,9 @@ struct YamlNode {
   OrderedJson ordered_json() const;
 };
 
-// Parses one document whose first line is line `first_line` of the file `path`. A repeated key, several documents, more than
-// 64 levels, and aliases that multiply to more values than the text has bytes are errors, as is what YAML itself forbids.
+// Parses one document whose first line is line `first_line` of the file `path`. A repeated key, several
+// documents, more than 64 levels, and aliases that multiply to more values than the text has bytes are
+// errors, as is what YAML itself forbids.
 Result<YamlNode> parse_yaml(std::string_view text, std::string_view path, int first_line = 1);
 
 }  // namespace satchel

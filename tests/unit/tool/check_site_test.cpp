@@ -28,7 +28,8 @@ class Checked {
     for (const Diagnostic& d : findings) {
       std::string path = d.path;
       if (path.starts_with(site->content_folder + "/")) path.erase(0, site->content_folder.size() + 1);
-      out += path + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + " " + (d.severity == Severity::kError ? "" : "warning ") + d.code + "\n";
+      out += path + ":" + std::to_string(d.line) + ":" + std::to_string(d.column) + " " +
+             (d.severity == Severity::kError ? "" : "warning ") + d.code + "\n";
     }
     return out;
   }
@@ -45,16 +46,21 @@ class Checked {
 
 TEST_CASE("a good site has no findings") {
   Checked site;
-  site.content.write("about.md", "---\ntitle: About\naliases: /us\n---\n## Some part\n<a name=\"old\"></a>\n");
-  CHECK(site.found_in("# Hi\n[a](/about) [b](/about/#some-part) [c](about.md#old) [d](/us) [e](#hi) [f](#top) [g](/files/d.txt) [h](https://example.org/x) "
-                      "[i](mailto:a@example.org) ![x](/images/fit-20/a.svg) [j](/about?x=1) [k](/kiosk.html) <img src=\"/images/a.svg\" alt=\"\">\n") == "");
+  site.content.write("about.md",
+                     "---\ntitle: About\naliases: /us\n---\n## Some part\n<a name=\"old\"></a>\n");
+  CHECK(site.found_in("# Hi\n[a](/about) [b](/about/#some-part) [c](about.md#old) [d](/us) [e](#hi) "
+                      "[f](#top) [g](/files/d.txt) [h](https://example.org/x) "
+                      "[i](mailto:a@example.org) ![x](/images/fit-20/a.svg) [j](/about?x=1) [k](/kiosk.html) "
+                      "<img src=\"/images/a.svg\" alt=\"\">\n") == "");
 }
 
 TEST_CASE("broken links and anchors, with the nearest right one") {
   Checked site;
   site.content.write("about.md", "---\ntitle: About\n---\n## Some part\n");
-  CHECK(site.found_in("[a](/abuot)\n\n> [b](/about#some-prt) and [c](#nothing)\n\n<a href=\"/nowhere\">d</a> [e]()\n[f](/about)\n") ==
-        "index.md:4:1 broken-link\nindex.md:6:3 broken-anchor\nindex.md:6:28 broken-anchor\nindex.md:8:1 broken-link\nindex.md:8:26 broken-link\n");
+  CHECK(site.found_in("[a](/abuot)\n\n> [b](/about#some-prt) and [c](#nothing)\n\n<a href=\"/nowhere\">d</a> "
+                      "[e]()\n[f](/about)\n") ==
+        "index.md:4:1 broken-link\nindex.md:6:3 broken-anchor\nindex.md:6:28 broken-anchor\nindex.md:8:1 "
+        "broken-link\nindex.md:8:26 broken-link\n");
   CHECK(site.findings[0].hint == "did you mean \"/about\"?");
   CHECK(site.findings[1].hint == "did you mean \"some-part\"?");
   CHECK(site.findings[3].hint.find("satchel new /nowhere") != std::string::npos);
@@ -62,8 +68,10 @@ TEST_CASE("broken links and anchors, with the nearest right one") {
 
 TEST_CASE("missing images, files and alt texts") {
   Checked site;
-  CHECK(site.found_in("<img src=\"/images/fit-9/a.svg\">\n\n![](/images/a.svg)\n\n![x](/images/fit-9/b.svg) ![y](a.svg)\n\n[z](/files/e.txt)\n") ==
-        "index.md:4:1 missing-alt\nindex.md:6:1 warning missing-alt\nindex.md:8:1 missing-image\nindex.md:8:27 missing-image\nindex.md:10:1 missing-file\n");
+  CHECK(site.found_in("<img src=\"/images/fit-9/a.svg\">\n\n![](/images/a.svg)\n\n![x](/images/fit-9/b.svg) "
+                      "![y](a.svg)\n\n[z](/files/e.txt)\n") ==
+        "index.md:4:1 missing-alt\nindex.md:6:1 warning missing-alt\nindex.md:8:1 "
+        "missing-image\nindex.md:8:27 missing-image\nindex.md:10:1 missing-file\n");
   CHECK(site.findings[2].hint == "did you mean \"a.svg\"?");
   CHECK(site.findings[4].hint == "did you mean \"d.txt\"?");
 }
@@ -78,13 +86,16 @@ TEST_CASE("images that settings and front matter name") {
 TEST_CASE("ids that stand twice, and HTML that does not balance") {
   Checked site;
   CHECK(site.found_in("<p id=\"a\">x</p>\n\n<p id=\"a\">y</p>\n\n<div>\n\ntext <b>bold\n\n</p>\n") ==
-        "index.md:6:4 duplicate-id\nindex.md:8:1 unclosed-element\nindex.md:10:6 unclosed-element\nindex.md:12:1 unopened-element\n");
+        "index.md:6:4 duplicate-id\nindex.md:8:1 unclosed-element\nindex.md:10:6 "
+        "unclosed-element\nindex.md:12:1 unopened-element\n");
 }
 
 TEST_CASE("sections, views, unsafe HTML and spaced links are told with their lines") {
   Checked site;
-  const std::string out = site.found_in("[col-50]\n\n<%= view :promote_tols %>\n\n<script>x</script>\n\n[x] (/)\n");
-  for (const char* expected : {"index.md:4:1 ", "index.md:6:1 unknown-view", "index.md:8:1 unsafe-html", "index.md:10:1 warning spaced-link"}) {
+  const std::string out =
+      site.found_in("[col-50]\n\n<%= view :promote_tols %>\n\n<script>x</script>\n\n[x] (/)\n");
+  for (const char* expected : {"index.md:4:1 ", "index.md:6:1 unknown-view", "index.md:8:1 unsafe-html",
+                               "index.md:10:1 warning spaced-link"}) {
     INFO(expected << "\n" << out);
     CHECK(out.find(expected) != std::string::npos);
   }
@@ -120,7 +131,9 @@ TEST_CASE("a page without a title, a site without a home") {
 
 TEST_CASE("a bad page does not hide another's findings, and threads change nothing") {
   Checked site;
-  for (int i = 0; i < 30; ++i) site.content.write("p" + std::to_string(i) + ".md", "---\ntitle: a: b\n---\n[x](/nowhere)\n<%= nonsense %>\n");
+  for (int i = 0; i < 30; ++i)
+    site.content.write("p" + std::to_string(i) + ".md",
+                       "---\ntitle: a: b\n---\n[x](/nowhere)\n<%= nonsense %>\n");
   site.content.write("index.md", "---\ntitle: [\n---\n[x](/nowhere)\n");
   const std::string one = site.found(1);
   CHECK(one == site.found(4));
@@ -137,7 +150,8 @@ TEST_CASE("references do not stop a build; the page's own mistakes do") {
     d.severity = severity;
     return blocks_build(d);
   };
-  for (const char* code : {"broken-link", "broken-anchor", "missing-image", "missing-file", "missing-alt", "orphan-page", "unknown-nav", "alias-taken"})
+  for (const char* code : {"broken-link", "broken-anchor", "missing-image", "missing-file", "missing-alt",
+                           "orphan-page", "unknown-nav", "alias-taken"})
     CHECK_FALSE(blocks(code));
   CHECK(blocks("yaml-syntax"));
   CHECK(blocks("unknown-view"));
@@ -172,7 +186,9 @@ TEST_CASE("the seeds, as they are: only references to what is not there, and the
     CHECK(d.line > 0);
     CHECK(d.column > 0);
   }
-  for (const char* code : {"unclosed-element", "unopened-element", "misplaced-element", "duplicate-id", "broken-anchor"}) CHECK(codes[code] == 0);
+  for (const char* code :
+       {"unclosed-element", "unopened-element", "misplaced-element", "duplicate-id", "broken-anchor"})
+    CHECK(codes[code] == 0);
   CHECK(codes["spaced-link"] == 1);
   CHECK(codes["missing-alt"] == 2);
   CHECK(codes["unknown-nav"] == 3);

@@ -7,7 +7,9 @@ using namespace satchel;
 
 namespace {
 
-std::string read(std::string_view text, Diagnostics& findings) { return read_csv(text, "a.csv", findings).dump(); }
+std::string read(std::string_view text, Diagnostics& findings) {
+  return read_csv(text, "a.csv", findings).dump();
+}
 
 std::string read_well(std::string_view text) {
   Diagnostics findings;
@@ -33,7 +35,8 @@ TEST_CASE("a table is a list of objects whose values are strings, in the order o
 }
 
 TEST_CASE("byte-order marks, CRLF and empty rows are accepted") {
-  CHECK(read_well("\xEF\xBB\xBF" "a,b\r\n1,2\r\n\r\n3,4\r\n\r\n") == R"([{"a":"1","b":"2"},{"a":"3","b":"4"}])");
+  CHECK(read_well("\xEF\xBB\xBF"
+                  "a,b\r\n1,2\r\n\r\n3,4\r\n\r\n") == R"([{"a":"1","b":"2"},{"a":"3","b":"4"}])");
 }
 
 TEST_CASE("quoted values hold commas, quotation marks and line ends") {

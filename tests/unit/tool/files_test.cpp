@@ -40,8 +40,11 @@ TEST_CASE("a full disk is told and leaves the old file") {
 
 TEST_CASE("lists are sorted by bytes and pass over hidden names") {
   const TempFolder folder;
-  for (const char* name : {"b", "a/x", "a-b", ".hidden", "_draft.md", ".git/config", "_private/x", "a/\xC3\xA9 \xC3\xA0"}) folder.write(name, "");
-  CHECK(list_files(folder.path()).value() == std::vector<std::string>{"a-b", "a/x", "a/\xC3\xA9 \xC3\xA0", "b"});
+  for (const char* name :
+       {"b", "a/x", "a-b", ".hidden", "_draft.md", ".git/config", "_private/x", "a/\xC3\xA9 \xC3\xA0"})
+    folder.write(name, "");
+  CHECK(list_files(folder.path()).value() ==
+        std::vector<std::string>{"a-b", "a/x", "a/\xC3\xA9 \xC3\xA0", "b"});
   CHECK(list_files(folder / "none").value().empty());
 }
 

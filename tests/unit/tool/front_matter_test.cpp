@@ -25,15 +25,18 @@ Read read(std::string_view file) {
 
 TEST_CASE("every key of the table is read in the author's order") {
   const Read page = read(
-      "---\ntitle: Our values\ndescription: d\ntagline: t\nsocial:\n  \"og:video\": \"\"\n  \"og:image:width\": 640\n"
-      "nav: about_nav\ntheme: responsive\nlayout: wide\nvideo_player: true\naliases: [/old, /older]\npublish: 2026-11-22\n"
+      "---\ntitle: Our values\ndescription: d\ntagline: t\nsocial:\n  \"og:video\": \"\"\n  "
+      "\"og:image:width\": 640\n"
+      "nav: about_nav\ntheme: responsive\nlayout: wide\nvideo_player: true\naliases: [/old, "
+      "/older]\npublish: 2026-11-22\n"
       "expires: 2026-12-24T18:00\nlang: en\ndir: ltr\nnoindex: false\n---\n# Hi\n");
   CHECK(page.findings.empty());
   CHECK(page.meta.json.size() == 14);
   const Result<Meta> meta = meta_from_json(page.meta.json);
   REQUIRE(meta);
   CHECK(meta->title == "Our values");
-  CHECK(meta->social == std::vector<std::pair<std::string, std::string>>{{"og:video", ""}, {"og:image:width", "640"}});
+  CHECK(meta->social ==
+        std::vector<std::pair<std::string, std::string>>{{"og:video", ""}, {"og:image:width", "640"}});
   CHECK(meta->aliases == std::vector<std::string>{"/old", "/older"});
   CHECK(page.meta.places.find("nav")->second.line == 8);
   CHECK(page.meta.places.find("nav")->second.column == 6);

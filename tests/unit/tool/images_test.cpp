@@ -17,7 +17,8 @@ using Names = std::set<std::string, std::less<>>;
 std::string ppm(int width, int height) {
   std::string out = "P6\n" + std::to_string(width) + " " + std::to_string(height) + "\n255\n";
   for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) out += {static_cast<char>(x), static_cast<char>(y), static_cast<char>(x ^ y)};
+    for (int x = 0; x < width; ++x)
+      out += {static_cast<char>(x), static_cast<char>(y), static_cast<char>(x ^ y)};
   return out;
 }
 
@@ -38,7 +39,8 @@ TEST_CASE("addresses are taken apart") {
   CHECK(parse_image_address("/images/fill-300x200/a.jpg")->mode == ImageMode::kFill);
   CHECK(parse_image_address("/images/fill-300x200/a.jpg")->box == ImageSize{300, 200});
   CHECK(parse_image_address("/images/300x20/a.jpg")->mode == ImageMode::kExact);
-  for (const char* plain : {"/images/a.jpg", "/images/fit-/a.jpg", "/images/fit-0/a.jpg", "/images/fit-300", "/images/300x/a.jpg", "/images/03/a.jpg", "/images/1x2x3/a.jpg"})
+  for (const char* plain : {"/images/a.jpg", "/images/fit-/a.jpg", "/images/fit-0/a.jpg", "/images/fit-300",
+                            "/images/300x/a.jpg", "/images/03/a.jpg", "/images/1x2x3/a.jpg"})
     CHECK(parse_image_address(plain)->mode == ImageMode::kAsIs);
   CHECK_FALSE(parse_image_address("/files/a.jpg"));
 }
@@ -57,7 +59,8 @@ TEST_CASE("sizes keep their shape or fill the box, and never grow") {
 }
 
 TEST_CASE("an SVG's size is what it says") {
-  CHECK(svg_size("<?xml version=\"1.0\"?>\n<!-- x --><svg width=\"30px\" height='20'>").size == ImageSize{30, 20});
+  CHECK(svg_size("<?xml version=\"1.0\"?>\n<!-- x --><svg width=\"30px\" height='20'>").size ==
+        ImageSize{30, 20});
   CHECK(svg_size("<svg viewBox=\"0 0 640 360\">").size == ImageSize{640, 360});
   CHECK(svg_size("<svg width='100%' height='100%' viewBox='0,0,64.5,36'>").size == ImageSize{65, 36});
   CHECK(svg_size("<svg width='320' viewBox='0 0 640 360'>").size == ImageSize{320, 180});
@@ -69,8 +72,10 @@ TEST_CASE("an SVG's size is what it says") {
 }
 
 TEST_CASE("addresses are found in any text") {
-  const Names names = {"a.jpg", "b c.png", "logos/x.svg", "logos/y.svg", "a.jpg.webp", "it's (1).png", "fit-20/lit.png"};
-  CHECK(collect("![x](/images/a.jpg) <img src=\"/images/fit-300/a.jpg\">", names) == Names{"/images/a.jpg", "/images/fit-300/a.jpg"});
+  const Names names = {"a.jpg",      "b c.png",      "logos/x.svg",   "logos/y.svg",
+                       "a.jpg.webp", "it's (1).png", "fit-20/lit.png"};
+  CHECK(collect("![x](/images/a.jpg) <img src=\"/images/fit-300/a.jpg\">", names) ==
+        Names{"/images/a.jpg", "/images/fit-300/a.jpg"});
   CHECK(collect("![x](/images/fill-3x4/b%20c.png \"t\")", names) == Names{"/images/fill-3x4/b c.png"});
   CHECK(collect("![x](</images/b c.png>)", names) == Names{"/images/b c.png"});
   CHECK(collect("/images/it's (1).png", names) == Names{"/images/it's (1).png"});
@@ -81,7 +86,8 @@ TEST_CASE("addresses are found in any text") {
 
 TEST_CASE("where a template computes the end, all that it may come to") {
   const Names names = {"a.jpg", "logos/x.svg", "logos/y.svg"};
-  CHECK(collect("<img src=\"/images/fit-120/logos/{{file}}\">", names) == Names{"/images/fit-120/logos/x.svg", "/images/fit-120/logos/y.svg"});
+  CHECK(collect("<img src=\"/images/fit-120/logos/{{file}}\">", names) ==
+        Names{"/images/fit-120/logos/x.svg", "/images/fit-120/logos/y.svg"});
   CHECK(collect("<img src=\"/images/a.jpg\"> {{x}}", names) == Names{"/images/a.jpg"});
 }
 
@@ -90,13 +96,16 @@ TEST_CASE("drawings are copied to the addresses that ask for them") {
   folder.write("a b.svg", "<svg viewBox='0 0 640 360'></svg>");
   folder.write("fit-300/a b.svg", "<svg width='5' height='5'></svg>");
   const Names names = {"a b.svg", "fit-300/a b.svg"};
-  const ImagePlan plan = plan_images({"/images/a b.svg", "/images/fit-320/a b.svg", "/images/fit-300/a b.svg", "/images/fit-9/none.svg"},
-                                     names, folder.path(), "content/images");
+  const ImagePlan plan = plan_images(
+      {"/images/a b.svg", "/images/fit-320/a b.svg", "/images/fit-300/a b.svg", "/images/fit-9/none.svg"},
+      names, folder.path(), "content/images");
   CHECK(plan.diagnostics.empty());
   CHECK(plan.jobs.empty());
   CHECK(plan.images.size() == 3);
-  CHECK(plan.images["/images/a b.svg"] == Json({{"url", "images/a%20b.svg"}, {"width", 640}, {"height", 360}}));
-  CHECK(plan.images["/images/fit-320/a b.svg"] == Json({{"url", "images/fit-320/a%20b.svg"}, {"width", 320}, {"height", 180}}));
+  CHECK(plan.images["/images/a b.svg"] ==
+        Json({{"url", "images/a%20b.svg"}, {"width", 640}, {"height", 360}}));
+  CHECK(plan.images["/images/fit-320/a b.svg"] ==
+        Json({{"url", "images/fit-320/a%20b.svg"}, {"width", 320}, {"height", 180}}));
   CHECK(plan.images["/images/fit-300/a b.svg"]["width"] == 5);  // a real file at the literal path wins
   CHECK(plan.copies.size() == 1);
   CHECK(plan.copies.at("images/fit-320/a b.svg") == (folder / "a b.svg").string());
@@ -108,12 +117,15 @@ TEST_CASE("raster images are scaled, with a second one for sharp screens where t
   // A PNG made by the maker itself, from a source that says it is one.
   folder.write("images/a.png", ppm(200, 100));
   const Names names = {"a.png"};
-  const ImagePlan plan = plan_images({"/images/fit-100/a.png", "/images/fit-150/a.png", "/images/fill-60x60/a.png", "/images/fit-900/a.png",
-                                      "/images/a.png"},
+  const ImagePlan plan = plan_images({"/images/fit-100/a.png", "/images/fit-150/a.png",
+                                      "/images/fill-60x60/a.png", "/images/fit-900/a.png", "/images/a.png"},
                                      names, folder / "images", "content/images");
   REQUIRE(plan.diagnostics.empty());
   CHECK(plan.images["/images/fit-100/a.png"] ==
-        Json({{"url", "images/fit-100/a.png"}, {"width", 100}, {"height", 50}, {"srcset", "images/fit-100/a.png 1x, images/fit-200/a.png 2x"}}));
+        Json({{"url", "images/fit-100/a.png"},
+              {"width", 100},
+              {"height", 50},
+              {"srcset", "images/fit-100/a.png 1x, images/fit-200/a.png 2x"}}));
   CHECK_FALSE(plan.images["/images/fit-150/a.png"].contains("srcset"));
   CHECK(plan.images["/images/fill-60x60/a.png"]["width"] == 60);
   CHECK(plan.images["/images/fit-900/a.png"]["width"] == 200);
@@ -144,8 +156,8 @@ TEST_CASE("an image that cannot be read is told once, and its addresses stay out
   const TempFolder folder;
   folder.write("bad.png", "no image at all");
   folder.write("bad.svg", "nor this");
-  const ImagePlan plan = plan_images({"/images/fit-10/bad.png", "/images/fit-20/bad.png", "/images/bad.svg"}, {"bad.png", "bad.svg"},
-                                     folder.path(), "content/images");
+  const ImagePlan plan = plan_images({"/images/fit-10/bad.png", "/images/fit-20/bad.png", "/images/bad.svg"},
+                                     {"bad.png", "bad.svg"}, folder.path(), "content/images");
   REQUIRE(plan.diagnostics.size() == 1);
   CHECK(plan.diagnostics[0].path == "content/images/bad.png");
   CHECK(plan.diagnostics[0].code == "image-unreadable");

@@ -40,7 +40,8 @@ List list(std::string_view yaml) {
 
 TEST_CASE("known settings of the right type are taken") {
   const Settings s = settings(
-      "name: Chalk\nurl: https://example.org/\nmenu: main\nlogo: /images/l.svg\nsocial:\n  og:image: /images/a.png\n  og:image:width: 640\n"
+      "name: Chalk\nurl: https://example.org/\nmenu: main\nlogo: /images/l.svg\nsocial:\n  og:image: "
+      "/images/a.png\n  og:image:width: 640\n"
       "sources:\n  - title: A\n    year: 2024\nextra: {colour: red}\n");
   CHECK(s.findings.empty());
   CHECK(s.read.json["url"] == "https://example.org");
@@ -79,7 +80,9 @@ TEST_CASE("a site without settings has a name and a language") {
 }
 
 TEST_CASE("lists are read as the engine reads them, with the place of every link") {
-  const List l = list("title: About us\nitems:\n  - /about\n  - title: 2020\n    href: /old\n    items:\n      - title: Heading\n        items: [/deep]\n");
+  const List l = list(
+      "title: About us\nitems:\n  - /about\n  - title: 2020\n    href: /old\n    items:\n      - title: "
+      "Heading\n        items: [/deep]\n");
   CHECK(l.findings.empty());
   REQUIRE(nav_from_json(l.json));
   CHECK(l.json["items"][1]["title"] == "2020");
@@ -104,7 +107,9 @@ TEST_CASE("what is wrong with a list is told, and the rest of it stays") {
   CHECK(list("just text").findings[0].code == "nav-items");
   CHECK(list("title: x").findings[0].code == "nav-items");
   std::string deep = "- title: x\n";
-  for (int i = 1; i < 12; ++i) deep += std::string(static_cast<size_t>(i) * 2, ' ') + "items:\n" + std::string(static_cast<size_t>(i) * 2, ' ') + "- title: x\n";
+  for (int i = 1; i < 12; ++i)
+    deep += std::string(static_cast<size_t>(i) * 2, ' ') + "items:\n" +
+            std::string(static_cast<size_t>(i) * 2, ' ') + "- title: x\n";
   const List too_deep = list(deep);
   REQUIRE_FALSE(too_deep.findings.empty());
   CHECK(too_deep.findings[0].code == "nav-depth");

@@ -102,7 +102,9 @@ TEST_CASE("pages keep their lines, their front matter becomes JSON") {
 
 TEST_CASE("the same content gives the same bytes, however many threads read it") {
   Folders f;
-  for (int i = 0; i < 50; ++i) f.content.write("p" + std::to_string(i) + ".md", "# " + std::to_string(i) + "\n![](/images/fit-2/a.svg)\n");
+  for (int i = 0; i < 50; ++i)
+    f.content.write("p" + std::to_string(i) + ".md",
+                    "# " + std::to_string(i) + "\n![](/images/fit-2/a.svg)\n");
   f.content.write("images/a.svg", "<svg viewBox='0 0 4 3'/>");
   const LoadedSite one = f.load(1);
   CHECK(one.bundle == f.load(4).bundle);
@@ -118,7 +120,8 @@ TEST_CASE("one bad page hides neither its own text nor another page's findings")
   f.content.write("e.md", "---\ntitle: e\ntheme: nowhere\nnav: none\n---\n");
   const LoadedSite site = f.load();
   CHECK(found(site) ==
-        "a.md:2:9 yaml-syntax\nb.md:3:15 front-matter-type\nb.md:4:1 unknown-key\nc.md:1:1 front-matter-open\nd.md:4:5 invalid-utf8\n"
+        "a.md:2:9 yaml-syntax\nb.md:3:15 front-matter-type\nb.md:4:1 unknown-key\nc.md:1:1 "
+        "front-matter-open\nd.md:4:5 invalid-utf8\n"
         "e.md:3:8 unknown-theme\ne.md:4:6 unknown-nav\n");
   CHECK(entry(site, "pages/a.md").find("A's text") != std::string::npos);
   CHECK(page_from_bundle("b.md", entry(site, "pages/b.md"))->meta.title == "b");
@@ -136,9 +139,12 @@ TEST_CASE("two pages for one route, and aliases that are taken") {
   f.content.write("c.md", "---\naliases:\n  - /a\n  - /old/\n---\n");
   f.content.write("d.md", "---\naliases: [/OLD, free]\n---\n");
   const LoadedSite site = f.load();
-  CHECK(found(site) == "a/index.md:0:0 duplicate-route\nb.md:0:0 duplicate-route\nc.md:3:3 alias-taken\nd.md:2:10 alias-address\nd.md:2:10 alias-taken\n");
+  CHECK(found(site) ==
+        "a/index.md:0:0 duplicate-route\nb.md:0:0 duplicate-route\nc.md:3:3 alias-taken\nd.md:2:10 "
+        "alias-address\nd.md:2:10 alias-taken\n");
   for (const Diagnostic& d : site.diagnostics)
-    if (d.path.ends_with("a/index.md")) CHECK(d.message.find(site.content_folder + "/a.md") != std::string::npos);
+    if (d.path.ends_with("a/index.md"))
+      CHECK(d.message.find(site.content_folder + "/a.md") != std::string::npos);
   CHECK(site.aliases == std::map<std::string, std::string, std::less<>>{{"/old", "/c"}});
 }
 
@@ -189,14 +195,16 @@ TEST_CASE("mistakes in settings, lists, data and templates name their places") {
   f.content.write("data/a.yml", "k: v\n");
   f.content.write("data/b.json", "{\n  \"a\": 1,,\n}");
   f.content.write("data/c.json", std::string(100'000, '['));
+  f.content.write("data/d.json", "[1e999]");
   f.content.write("data/sub/d.csv", "x\n");
   f.content.write("views/v.mustache", "line\n{{#open}}");
   f.content.write("notes.txt", "x");
   const std::string out = found(f.load());
   for (const char* expected :
-       {"site.yml:1:1 unknown-key", "site.yml:2:7 unknown-nav", "site.yml:3:8 unknown-theme", "nav/a.yml:", "data/a.csv:2:1 csv-row",
-        "data/a.yml:0:0 duplicate-data", "data/b.json:2:", "data/c.json:", "data/sub/d.csv:0:0 unused-file", "views/v.mustache:2:",
-        "notes.txt:0:0 unused-file"}) {
+       {"site.yml:1:1 unknown-key", "site.yml:2:7 unknown-nav", "site.yml:3:8 unknown-theme",
+        "nav/a.yml:", "data/a.csv:2:1 csv-row", "data/a.yml:0:0 duplicate-data",
+        "data/b.json:2:", "data/c.json:", "data/d.json:0:0 json-number", "data/sub/d.csv:0:0 unused-file",
+        "views/v.mustache:2:", "notes.txt:0:0 unused-file"}) {
     INFO(expected << "\n" << out);
     CHECK(out.find(expected) != std::string::npos);
   }
@@ -204,7 +212,9 @@ TEST_CASE("mistakes in settings, lists, data and templates name their places") {
 
 TEST_CASE("images of pages, templates, data and front matter are planned") {
   Folders f;
-  f.content.write("index.md", "---\nsocial:\n  og:image: /images/fit-1/a.svg\n---\n<img src=\"/images/fit-2/a.svg\"> ![x](/images/my%20b.svg)\n");
+  f.content.write("index.md",
+                  "---\nsocial:\n  og:image: /images/fit-1/a.svg\n---\n<img src=\"/images/fit-2/a.svg\"> "
+                  "![x](/images/my%20b.svg)\n");
   f.content.write("data/d.yml", "icon: /images/fit-3/a.svg\n");
   f.content.write("views/v.mustache", "<img src=\"/images/fit-4/{{name}}\">");
   f.content.write("site.yml", "logo: /images/fit-5/a.svg\n");
@@ -214,7 +224,9 @@ TEST_CASE("images of pages, templates, data and front matter are planned") {
   std::string addresses;
   const Json json = Json::parse(entry(site, "site.json"));
   for (const auto& [address, image] : json["images"].items()) addresses += address + "\n";
-  CHECK(addresses == "/images/fit-1/a.svg\n/images/fit-2/a.svg\n/images/fit-3/a.svg\n/images/fit-4/a.svg\n/images/fit-4/my b.svg\n/images/fit-5/a.svg\n/images/my b.svg\n");
+  CHECK(addresses ==
+        "/images/fit-1/a.svg\n/images/fit-2/a.svg\n/images/fit-3/a.svg\n/images/fit-4/a.svg\n/images/fit-4/"
+        "my b.svg\n/images/fit-5/a.svg\n/images/my b.svg\n");
   CHECK(site.assets.size() == 8);
 }
 

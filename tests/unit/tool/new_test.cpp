@@ -32,7 +32,8 @@ TEST_CASE("nothing is overwritten") {
 
 TEST_CASE("what cannot be a route is refused") {
   const TempFolder content;
-  for (const char* route : {"", "../x/..", "/a b", "/a?b", "/a\\b", "/a\tb", "/_draft", "/images/x", "/a/%2e", "/a:b"}) {
+  for (const char* route :
+       {"", "../x/..", "/a b", "/a?b", "/a\\b", "/a\tb", "/_draft", "/images/x", "/a/%2e", "/a:b"}) {
     INFO(route);
     const Result<NewPage> page = create_page(content.path(), route);
     REQUIRE_FALSE(page);

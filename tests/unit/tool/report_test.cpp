@@ -9,14 +9,19 @@ using namespace satchel;
 
 namespace {
 
-Diagnostic finding(int line, int column) { return {"a.md", line, column, "code", "something is wrong", "mend it", Severity::kError}; }
+Diagnostic finding(int line, int column) {
+  return {"a.md", line, column, "code", "something is wrong", "mend it", Severity::kError};
+}
 
-std::string shown(std::string_view line, int column) { return format_diagnostic(finding(3, column), line, false); }
+std::string shown(std::string_view line, int column) {
+  return format_diagnostic(finding(3, column), line, false);
+}
 
 }  // namespace
 
 TEST_CASE("place, message, line, caret and hint") {
-  CHECK(shown("some text", 6) == "a.md:3:6: error[code]: something is wrong\n  some text\n       ^\n  hint: mend it\n");
+  CHECK(shown("some text", 6) ==
+        "a.md:3:6: error[code]: something is wrong\n  some text\n       ^\n  hint: mend it\n");
 }
 
 TEST_CASE("tabs stay tabs, wide characters take two columns, combining marks none") {
@@ -29,7 +34,10 @@ TEST_CASE("tabs stay tabs, wide characters take two columns, combining marks non
 TEST_CASE("the caret never leaves the line, and nothing drives the terminal") {
   CHECK(shown("ab", 99).find("\n    ^\n") != std::string::npos);
   CHECK(shown("a\x1B[31mb", 1).find('\x1B') == std::string::npos);
-  CHECK(shown("a\xC2\x9B" "31mb", 1).find("\xC2\x9B") == std::string::npos);
+  CHECK(shown("a\xC2\x9B"
+              "31mb",
+              1)
+            .find("\xC2\x9B") == std::string::npos);
   CHECK(shown("\xFFx", 2).find("\xEF\xBF\xBDx\n   ^") != std::string::npos);
   Diagnostic d = finding(1, 1);
   d.message = "quotes \x1B[31m";
