@@ -17,13 +17,17 @@ std::optional<Site> site;
 std::string result;
 
 void set_failure(const satchel::Diagnostic& d) {
-  const Json json = {{"code", d.code}, {"message", d.message}, {"hint", d.hint}, {"path", d.path}};
+  Json json;
+  satchel::set(json, "code", d.code);
+  satchel::set(json, "message", d.message);
+  satchel::set(json, "hint", d.hint);
+  satchel::set(json, "path", d.path);
   result = satchel::dump(json);
 }
 
 satchel::SiteEnvironment environment_from(std::string_view text) {
   satchel::SiteEnvironment environment;
-  const Json json = Json::parse(text, nullptr, false);
+  const Json json = satchel::parse_json(text);
   if (const Json* assets = satchel::member(json, "assets")) environment.assets = *assets;
   environment.now = std::string(satchel::string_member(json, "now"));
   if (satchel::string_member(json, "links") == "hash") environment.links = satchel::SiteEnvironment::Links::kHash;
@@ -33,6 +37,9 @@ satchel::SiteEnvironment environment_from(std::string_view text) {
 }  // namespace
 
 extern "C" {
+
+// Emscripten tells its JavaScript when memory has grown; our host takes a fresh view after every call instead.
+void emscripten_notify_memory_growth(size_t) {}
 
 void* satchel_allocate(size_t bytes) { return std::malloc(bytes == 0 ? 1 : bytes); }
 

@@ -16,6 +16,7 @@ MarkdownOptions MarkdownOptions::commonmark() {
   MarkdownOptions off;
   off.br_lines = off.indented_html = off.spaced_links = off.sections = off.views = false;
   off.tables = off.strikethrough = off.task_lists = off.autolinks = off.loose_tables = off.table_box = false;
+  off.checkbox_labels = false;
   off.heading_ids = off.safe_html = false;
   return off;
 }

@@ -23,6 +23,7 @@ struct MarkdownOptions {
   bool autolinks = true;         // GFM, extended autolinks
   bool loose_tables = true;      // an over-long delimiter row is accepted (beyond GFM)
   bool table_box = true;         // tables stand in a box of their own that scrolls
+  bool checkbox_labels = true;   // task list boxes are named for screen readers (beyond GFM)
   bool heading_ids = true;
   bool safe_html = true;         // drops what never reaches a visitor, and HTML comments
   static MarkdownOptions commonmark();  // all off

@@ -26,7 +26,7 @@ void Printer::enter_table(const cmark_node* table) {
   alignment_ = info->alignment;
   columns_ = info->columns;
   if (options_.table_box)
-    out_ += "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n";
+    out_ += "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n";
   out_ += "<table>\n";
 }
 

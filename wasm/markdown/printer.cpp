@@ -225,8 +225,10 @@ void Printer::print_item_start(const cmark_node* item) {
   start_line();
   out_ += "<li>";
   if (!has_flag(item, SATCHEL_TASK)) return;
-  out_ += has_flag(item, SATCHEL_TASK_DONE) ? "<input type=\"checkbox\" checked=\"\" disabled=\"\" /> "
-                                            : "<input type=\"checkbox\" disabled=\"\" /> ";
+  const bool done = has_flag(item, SATCHEL_TASK_DONE);
+  out_ += done ? "<input type=\"checkbox\" checked=\"\" disabled=\"\"" : "<input type=\"checkbox\" disabled=\"\"";
+  if (options_.checkbox_labels) out_ += done ? " aria-label=\"Done\"" : " aria-label=\"To do\"";
+  out_ += " /> ";
 }
 
 void Printer::print_leading_break(const cmark_node* leaf) {

@@ -18,6 +18,18 @@ const Json* member(const Json& value, std::string_view key);
 std::string_view string_member(const Json& value, std::string_view key, std::string_view otherwise = {});
 bool bool_member(const Json& value, std::string_view key, bool otherwise = false);
 
+// Reads JSON text; discarded (is_discarded()) where it is not well-formed or is nested deeper than 64.
+Json parse_json(std::string_view text);
+
+// Set a member of an object; null becomes an object. Out of line, because an initializer list of JSON costs twenty times
+// the code, and the engine builds many.
+void set(Json& object, std::string_view key, Json&& value);
+void set(Json& object, std::string_view key, std::string_view text);
+void set(Json& object, std::string_view key, const std::string& text);
+void set(Json& object, std::string_view key, const char* text);
+void set(Json& object, std::string_view key, bool value);
+void set(Json& object, std::string_view key, int value);
+
 // The text of a scalar as an author wrote it: strings as they are, numbers and booleans printed, null and containers "".
 std::string scalar_text(const Json& value);
 

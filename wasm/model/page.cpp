@@ -58,7 +58,7 @@ Result<Page> page_from_bundle(std::string_view path, std::string_view file) {
   page.body = split->body;
   page.body_line = split->body_line;
   if (split->front_matter.empty()) return page;
-  const Json json = Json::parse(split->front_matter, nullptr, false);
+  const Json json = parse_json(split->front_matter);
   Result<Meta> meta = meta_from_json(json);
   if (!meta) return failure(std::move(meta.error()));
   page.meta = std::move(*meta);

@@ -31,7 +31,7 @@ Result<Catalog> Catalog::open(std::string_view file) {
   if (!text) return failure(std::move(text.error()));
   Catalog catalog;
   catalog.bundle_ = std::move(*bundle);
-  catalog.site_ = std::make_unique<Json>(Json::parse(*text, nullptr, false));
+  catalog.site_ = std::make_unique<Json>(parse_json(*text));
   if (!catalog.site_->is_object()) return failure("bundle-site", "the bundle's site.json cannot be read");
   const Json* settings = member(*catalog.site_, "settings");
   catalog.settings_ = settings != nullptr && settings->is_object() ? settings : &kEmptyObject;
@@ -99,7 +99,7 @@ const Json* Catalog::data(std::string_view name) const {
   if (known != data_.end()) return known->second.get();
   std::unique_ptr<Json> data;
   if (Result<std::string_view> text = bundle_.read(std::string(kData) + std::string(name) + std::string(kJson))) {
-    data = std::make_unique<Json>(Json::parse(*text, nullptr, false));
+    data = std::make_unique<Json>(parse_json(*text));
     if (data->is_discarded()) data = nullptr;
   }
   return data_.emplace(std::string(name), std::move(data)).first->second.get();

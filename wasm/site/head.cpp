@@ -61,16 +61,20 @@ Json head_context(const Page& page, const Json& settings, const LinkResolver& li
   const std::string canonical =
       site_url.empty() ? std::string() : std::string(site_url) + page.route + (page.route == "/" ? "" : "/");
 
-  Json head = {{"title", title == name || name.empty() ? title : title + " | " + name},
-               {"description", std::string(first_of({page.meta.description, page.meta.tagline,
-                                                     string_member(settings, "description"),
-                                                     string_member(settings, "tagline")}))}};
-  if (!canonical.empty() && !page.meta.noindex) head["canonical"] = canonical;
   Json list = Json::array();
-  for (const Tag& tag : tags_of(page, settings, title, canonical))
-    if (!tag.content.empty())
-      list.push_back({{"property", tag.property}, {"content", tag_content(tag, site_url, links)}});
-  head["tags"] = std::move(list);
+  for (const Tag& tag : tags_of(page, settings, title, canonical)) {
+    if (tag.content.empty()) continue;
+    Json context;
+    set(context, "property", tag.property);
+    set(context, "content", tag_content(tag, site_url, links));
+    list.push_back(std::move(context));
+  }
+  Json head;
+  set(head, "title", title == name || name.empty() ? title : title + " | " + name);
+  set(head, "description", first_of({page.meta.description, page.meta.tagline, string_member(settings, "description"),
+                                     string_member(settings, "tagline")}));
+  if (!page.meta.noindex) set(head, "canonical", canonical);
+  set(head, "tags", std::move(list));
   return head;
 }
 

@@ -47,7 +47,9 @@ bool has_extension(std::string_view path) {
 }  // namespace
 
 std::string LinkResolver::root_from_route(std::string_view route) const {
-  return environment_.links == SiteEnvironment::Links::kHash ? "./" : root_from(route);
+  // 404.html stands in the root itself, and one file holds all pages.
+  const bool in_root = environment_.links == SiteEnvironment::Links::kHash || route == "/404";
+  return in_root ? "./" : root_from(route);
 }
 
 Destination LinkResolver::destination(std::string_view address) const {

@@ -13,22 +13,21 @@ Json items_context(std::span<const NavItem> items, const NavigationPlace& place)
 
 // One item, or null where it leads to a page that is not shown now.
 Json item_context(const NavItem& item, const NavigationPlace& place) {
-  Json context = {{"title", item.title}, {"current", false}, {"inside", false}, {"external", false}};
-  if (!item.href.empty()) {
-    const Destination to = place.links.destination(item.href);
-    const bool is_page = to.kind == Destination::Kind::kPage;
-    if (is_page && !place.catalog.has_page(to.path, place.now)) return nullptr;
-    if (is_page && item.title.empty()) context["title"] = place.catalog.title(to.path);
-    context["current"] = is_page && to.path == place.route && to.suffix.empty();
-    context["inside"] = context["current"];
-    context["external"] = to.external;
-    context["href"] = place.links.link(item.href).url;
-  }
-  if (!item.items.empty()) {
-    context["items"] = items_context(item.items, place);
-    for (const Json& below : context["items"])
-      if (bool_member(below, "inside")) context["inside"] = true;
-  }
+  const Destination to = place.links.destination(item.href);
+  const bool is_page = to.kind == Destination::Kind::kPage;
+  if (is_page && !place.catalog.has_page(to.path, place.now)) return nullptr;
+  const bool current = is_page && to.path == place.route && to.suffix.empty();
+  bool inside = current || (is_page && to.path != "/" && place.route.starts_with(to.path + "/"));
+  Json items = items_context(item.items, place);
+  for (const Json& below : items) inside = inside || bool_member(below, "inside");
+
+  Json context;
+  set(context, "title", is_page && item.title.empty() ? place.catalog.title(to.path) : item.title);
+  set(context, "href", item.href.empty() ? std::string() : place.links.link(item.href).url);
+  set(context, "current", current);
+  set(context, "inside", inside);
+  set(context, "external", to.external);
+  set(context, "items", std::move(items));
   return context;
 }
 
@@ -41,6 +40,21 @@ Json items_context(std::span<const NavItem> items, const NavigationPlace& place)
   return list;
 }
 
+Json crumb(std::string_view route, const NavigationPlace& place) {
+  Json crumb;
+  set(crumb, "title", route == "/" ? "Home" : place.catalog.title(route));
+  set(crumb, "href", place.links.page_url(route));
+  return crumb;
+}
+
+Json entry(const Heading& heading) {
+  Json entry;
+  set(entry, "id", heading.id);
+  set(entry, "title", heading.text);
+  set(entry, "level", heading.level);
+  return entry;
+}
+
 }  // namespace
 
 Json nav_context(const Nav& nav, const NavigationPlace& place) { return items_context(nav.items, place); }
@@ -48,17 +62,25 @@ Json nav_context(const Nav& nav, const NavigationPlace& place) { return items_co
 Json breadcrumb_context(const NavigationPlace& place) {
   std::vector<Json> upward;
   for (std::string_view route = parent_route(place.route); !route.empty(); route = parent_route(route))
-    if (place.catalog.has_page(route, place.now))
-      upward.push_back({{"title", place.catalog.title(route)}, {"href", place.links.page_url(route)}});
+    if (place.catalog.has_page(route, place.now)) upward.push_back(crumb(route, place));
   std::reverse(upward.begin(), upward.end());
   return upward;
+}
+
+Json sources_context(const NavigationPlace& place) {
+  const Json* sources = member(place.catalog.settings(), "sources");
+  Json list = sources != nullptr && sources->is_array() ? *sources : Json::array();
+  for (Json& source : list) {
+    const std::string href(string_member(source, "href"));
+    if (!href.empty()) set(source, "href", place.links.link(href).url);
+  }
+  return list;
 }
 
 Json contents_context(std::span<const Heading> headings) {
   Json list = Json::array();
   for (const Heading& heading : headings)
-    if (heading.level == 2 || heading.level == 3)
-      list.push_back({{"id", heading.id}, {"title", heading.text}, {"level", heading.level}});
+    if (heading.level == 2 || heading.level == 3) list.push_back(entry(heading));
   return list.size() < kContentsFrom ? Json() : list;
 }
 

@@ -25,6 +25,9 @@ Json nav_context(const Nav& nav, const NavigationPlace& place);
 // [{title, href}] from home to the page's parent; folders without a page are left out.
 Json breadcrumb_context(const NavigationPlace& place);
 
+// The site's `sources` with their addresses ready for this page: [{title, href, note, …}].
+Json sources_context(const NavigationPlace& place);
+
 // [{id, title, level}] of the second and third level, or null where there are fewer than three.
 Json contents_context(std::span<const Heading> headings);
 

@@ -15,12 +15,12 @@ constexpr std::string_view kFailedInline = "<span class=\"notice\">(cannot be sh
 }  // namespace
 
 PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment, const Page& page,
-                   const Json& context, std::vector<Reference>* references)
+                   std::span<const Json* const> contexts, std::vector<Reference>* references)
     : catalog_(catalog),
       templates_(templates),
       environment_(environment),
       page_(page),
-      context_(context),
+      contexts_(contexts),
       references_(references),
       links_(catalog, environment, page.route) {}
 
@@ -68,8 +68,8 @@ void PageHost::report(Place place, Diagnostic finding) {
 void PageHost::video(const VideoCall& call, std::string& out) {
   Json context = video_context(call.provider, call.id, call.title);
   if (call.width > 0 && call.height > 0) {
-    context["width"] = call.width;
-    context["height"] = call.height;
+    set(context, "width", call.width);
+    set(context, "height", call.height);
   }
   std::string html;
   Result<void> rendered = render_template("video", context, html);
@@ -108,8 +108,9 @@ std::string_view PageHost::template_text(std::string_view view) {
 Result<void> PageHost::render_template(std::string_view view, const Json& context, std::string& out) {
   const Template* found = templates_.find("views/" + std::string(view));
   if (found == nullptr) return failure("view-template", "the view \"" + std::string(view) + "\" has no template that can be read");
-  const Json* contexts[] = {&context_, &context};
-  return satchel::render_template(*found, contexts, templates_, out);
+  std::vector<const Json*> stack(contexts_.begin(), contexts_.end());
+  stack.push_back(&context);
+  return satchel::render_template(*found, stack, templates_, out);
 }
 
 }  // namespace satchel

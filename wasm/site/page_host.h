@@ -1,6 +1,7 @@
 // The world around one page while it is printed: links, images, videos and views, and notes for `check`.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,9 @@ namespace satchel {
 
 class PageHost : public MarkdownHost, public ViewHost {
  public:
-  // `references` may be nullptr; everything is borrowed. `context` is the page's, for templates of views.
+  // `references` may be nullptr; everything is borrowed. `contexts` are the page's, for templates of views.
   PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment, const Page& page,
-           const Json& context, std::vector<Reference>* references);
+           std::span<const Json* const> contexts, std::vector<Reference>* references);
 
   // For MarkdownHost.
   LinkTarget link(const LinkCall& call) override;
@@ -49,7 +50,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   TemplateStore& templates_;
   const SiteEnvironment& environment_;
   const Page& page_;
-  const Json& context_;
+  std::span<const Json* const> contexts_;
   std::vector<Reference>* references_;
   LinkResolver links_;
   Diagnostics diagnostics_;  // of the views; places in the body

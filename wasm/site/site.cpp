@@ -31,7 +31,9 @@ struct Draft {
 
 struct Site::Impl {
   Impl(Catalog opened, SiteEnvironment surroundings)
-      : catalog(std::move(opened)), environment(std::move(surroundings)), templates(catalog.bundle()) {}
+      : catalog(std::move(opened)), environment(std::move(surroundings)), templates(catalog.bundle()) {
+    set(site_context, "site", Json(catalog.settings()));
+  }
 
   RenderedPage content(std::string_view route, std::vector<Reference>* references) const;
   RenderedPage document(std::string_view route) const;
@@ -48,6 +50,7 @@ struct Site::Impl {
 
   Catalog catalog;
   SiteEnvironment environment;
+  Json site_context;  // {"site": settings}: the outermost context of every page
   mutable TemplateStore templates;
 };
 
@@ -80,22 +83,29 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   const Json& settings = catalog.settings();
   const std::string_view lang = meta.lang.empty() ? string_member(settings, "lang", "en") : std::string_view(meta.lang);
   const std::string_view dir = meta.dir.empty() ? string_member(settings, "dir", "ltr") : std::string_view(meta.dir);
-  draft.context["site"] = settings;
-  draft.context["root"] = links.root();
-  draft.context["page"] = {{"title", meta.title},       {"description", meta.description}, {"tagline", meta.tagline},
-                           {"route", draft.page.route}, {"lang", lang},                    {"dir", dir},
-                           {"video_player", meta.video_player}, {"noindex", meta.noindex || !draft.found},
-                           {"is_home", draft.page.route == "/"}, {"found", draft.found}};
+  Json page;
+  set(page, "title", meta.title);
+  set(page, "description", meta.description);
+  set(page, "tagline", meta.tagline);
+  set(page, "route", draft.page.route);
+  set(page, "lang", lang);
+  set(page, "dir", dir);
+  set(page, "video_player", meta.video_player);
+  set(page, "noindex", meta.noindex || !draft.found);
+  set(page, "is_home", draft.page.route == "/");
+  set(page, "found", draft.found);
   Json assets = Json::object();
   if (environment.assets.is_object())
-    for (const auto& [name, address] : environment.assets.items())
-      if (address.is_string()) assets[name] = links.root() + address.get_ref<const std::string&>();
-  draft.context["assets"] = std::move(assets);
+    for (const auto& [name, address] : environment.assets.items()) set(assets, name, links.root() + scalar_text(address));
+  set(draft.context, "page", std::move(page));
+  set(draft.context, "assets", std::move(assets));
+  set(draft.context, "root", links.root());
 }
 
 // Pass: the page's text.
 void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* references) const {
-  PageHost host(catalog, templates, environment, draft.page, draft.context, references);
+  const Json* contexts[] = {&site_context, &draft.context};
+  PageHost host(catalog, templates, environment, draft.page, contexts, references);
   MarkdownOutput output = satchel::render_markdown(draft.page.body, MarkdownOptions{}, host, draft.content);
   draft.headings = std::move(output.headings);
   for (Diagnostics* findings : {&output.diagnostics, &host.diagnostics()})
@@ -109,14 +119,19 @@ void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* reference
 void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
   const NavigationPlace place{catalog, links, draft.page.route, environment.now};
   Json& context = draft.context;
-  context["head"] = head_context(draft.page, catalog.settings(), links);
-  context["breadcrumb"] = breadcrumb_context(place);
-  context["contents"] = contents_context(draft.headings);
+  set(context, "head", head_context(draft.page, catalog.settings(), links));
+  set(context, "breadcrumb", breadcrumb_context(place));
+  set(context, "contents", contents_context(draft.headings));
+  set(context, "sources", sources_context(place));
   for (const char* name : {"menu", "footer"})
-    if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name))) context[name] = nav_context(*nav, place);
+    if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name))) set(context, name, nav_context(*nav, place));
   if (draft.page.meta.nav.empty()) return;
-  if (const Nav* nav = catalog.nav(draft.page.meta.nav))
-    context["nav"] = {{"title", nav->title}, {"items", nav_context(*nav, place)}};
+  const Nav* nav = catalog.nav(draft.page.meta.nav);
+  if (nav == nullptr) return;
+  Json side;
+  set(side, "title", nav->title);
+  set(side, "items", nav_context(*nav, place));
+  set(context, "nav", std::move(side));
 }
 
 // `layout`, else `theme`, else the site's theme, else "default"; that one too where the name is not known, which `check` tells.
@@ -134,7 +149,7 @@ std::string Site::Impl::wrap_in_layout(Draft& draft) const {
   if (layout == nullptr) return std::move(draft.content);
   std::string html;
   html.reserve(draft.content.size() + kLayoutBytes);
-  const Json* contexts[] = {&draft.context};
+  const Json* contexts[] = {&site_context, &draft.context};
   const TemplateSlot slots[] = {{"content", draft.content}};
   Result<void> rendered = render_template(*layout, contexts, templates, html, slots);
   if (rendered) return html;

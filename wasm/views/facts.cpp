@@ -61,12 +61,16 @@ std::string grouped_number(std::string_view digits) {
 
 Json state_context(const Json& row) {
   const std::string code(string_member(row, "code"));
-  Json state = {{"code", code}, {"name", string_member(row, "name")}, {"id", "state-" + code}, {"slug", ascii_lower(code)}};
+  Json state;
+  set(state, "code", code);
+  set(state, "name", string_member(row, "name"));
+  set(state, "id", "state-" + code);
+  set(state, "slug", ascii_lower(code));
   const auto figure = [&](const char* name, const char* column, const char* before = "") {
     const std::string_view value = string_member(row, column);
     if (value.empty()) return;
-    state[name] = before + grouped_number(value);
-    state[std::string(name) + "_sort"] = value;
+    set(state, name, before + grouped_number(value));
+    set(state, std::string(name) + "_sort", value);
   };
   figure("jobs", "open_computing_jobs");
   figure("demand", "demand_vs_state_average");
@@ -78,11 +82,16 @@ Json state_context(const Json& row) {
   for (const Policy& policy : kPolicies) {
     const Answer& answer = answer_of(string_member(row, policy.column));
     adopted += answer.value == "Yes" ? 1 : 0;
-    list.push_back({{"label", policy.label}, {"value", answer.text}, {"mark", answer.mark}, {"state", answer.state}});
+    Json entry;
+    set(entry, "label", policy.label);
+    set(entry, "value", answer.text);
+    set(entry, "mark", answer.mark);
+    set(entry, "state", answer.state);
+    list.push_back(std::move(entry));
   }
-  state["policies"] = std::move(list);
-  state["policies_yes"] = adopted;
-  state["policies_total"] = kPolicies.size();
+  set(state, "policies", std::move(list));
+  set(state, "policies_yes", adopted);
+  set(state, "policies_total", static_cast<int>(kPolicies.size()));
   return state;
 }
 

@@ -12,7 +12,7 @@ constexpr std::string_view kFacts = "state-facts";
 // The state's own page, where the site has one.
 void link_state(Json& state, ViewHost& host) {
   const std::string route = "/states/" + std::string(string_member(state, "slug"));
-  if (host.has_page(route)) state["href"] = route;
+  if (host.has_page(route)) set(state, "href", route);
 }
 
 }  // namespace
@@ -22,21 +22,24 @@ Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, std::s
   if (rows == nullptr || !rows->is_array())
     return failure("view-data", "the view \"interactive_map\" needs the data file \"state-facts\"",
                    "add content/data/state-facts.csv");
+  std::vector<const Json*> by_name;
+  for (const Json& row : *rows) by_name.push_back(&row);
+  std::sort(by_name.begin(), by_name.end(),
+            [](const Json* a, const Json* b) { return string_member(*a, "name") < string_member(*b, "name"); });
   Json states = Json::array();
-  for (const Json& row : *rows) {
-    Json state = state_context(row);
+  for (const Json* row : by_name) {
+    Json state = state_context(*row);
     link_state(state, host);
     states.push_back(std::move(state));
   }
-  std::sort(states.begin(), states.end(),
-            [](const Json& a, const Json& b) { return string_member(a, "name") < string_member(b, "name"); });
   Json labels = Json::array();
   for (const Policy& policy : policies()) labels.push_back(policy.label);
-  const Json context = {{"states", std::move(states)},
-                        {"policies", std::move(labels)},
-                        {"use_url", bool_member(call.arguments, "use_url")},
-                        {"year", "2019"},
-                        {"source", "Code.org's state tracker (jobs: Conference Board; graduates: NCES)"}};
+  Json context;
+  set(context, "states", std::move(states));
+  set(context, "policies", std::move(labels));
+  set(context, "use_url", bool_member(call.arguments, "use_url"));
+  set(context, "year", "2019");
+  set(context, "source", "Code.org's state tracker (jobs: Conference Board; graduates: NCES)");
   return host.render_template("interactive_map", context, out);
 }
 

@@ -29,16 +29,25 @@ Result<void> render_partner_districts(const ViewCall&, ViewHost& host, std::stri
     const std::string code(string_member(row, "state"));
     auto& [group_code, districts] = by_name[state_name(facts, code)];
     group_code = code;
-    districts.push_back({{"name", string_member(row, "district")}});
+    Json district;
+    set(district, "name", string_member(row, "district"));
+    districts.push_back(std::move(district));
   }
   Json groups = Json::array();
-  for (auto& [name, group] : by_name)
-    groups.push_back({{"name", name}, {"state", group.first}, {"count", group.second.size()}, {"districts", std::move(group.second)}});
-  const Json context = {{"groups", std::move(groups)},
-                        {"count", rows->size()},
-                        {"states", by_name.size()},
-                        {"year", "2024"},
-                        {"source", "Code.org's public list of partner districts"}};
+  for (auto& [name, group] : by_name) {
+    Json entry;
+    set(entry, "name", name);
+    set(entry, "state", group.first);
+    set(entry, "count", static_cast<int>(group.second.size()));
+    set(entry, "districts", std::move(group.second));
+    groups.push_back(std::move(entry));
+  }
+  Json context;
+  set(context, "groups", std::move(groups));
+  set(context, "count", static_cast<int>(rows->size()));
+  set(context, "states", static_cast<int>(by_name.size()));
+  set(context, "year", "2024");
+  set(context, "source", "Code.org's public list of partner districts");
   return host.render_template("partner_districts", context, out);
 }
 

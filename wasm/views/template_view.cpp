@@ -47,16 +47,19 @@ void add_state(Json& context, const ViewCall& call, ViewHost& host) {
   if (facts == nullptr || !facts->is_array()) return;
   for (const Json& row : *facts) {
     if (!equals_ignoring_case(string_member(row, "code"), code)) continue;
-    context["state"] = state_context(row);
+    Json state = state_context(row);
     const std::string route = "/states/" + ascii_lower(code);
-    if (host.has_page(route)) context["state"]["href"] = route;
+    if (host.has_page(route)) set(state, "href", route);
+    set(context, "state", std::move(state));
   }
 }
 
 }  // namespace
 
 Result<void> render_template_view(const ViewCall& call, ViewHost& host, std::string& out) {
-  Json context = {{"args", call.arguments}, {"is_block", call.is_block}};
+  Json context;
+  set(context, "args", Json(call.arguments));
+  set(context, "is_block", call.is_block);
   add_state(context, call, host);
   // Only what the template names is put before it: a site's data may be large.
   const std::string_view text = host.template_text(call.name);
@@ -66,8 +69,8 @@ Result<void> render_template_view(const ViewCall& call, ViewHost& host, std::str
     if (!whole && !part) continue;
     const Json* data = host.data(name);
     if (data == nullptr) continue;
-    if (whole) context["data"][std::string(name)] = *data;
-    if (part) context["match"][std::string(name)] = matching_rows(*data, call.arguments);
+    if (whole) set(context["data"], name, Json(*data));
+    if (part) set(context["match"], name, matching_rows(*data, call.arguments));
   }
   return host.render_template(call.name, context, out);
 }

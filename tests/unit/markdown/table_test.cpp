@@ -30,7 +30,7 @@ TEST_CASE("a delimiter row longer than the header is accepted where the header h
 
 TEST_CASE("a table of a page stands in a box that scrolls") {
   CHECK(render("a | b\n--|--\n") ==
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table\">\n" + kTwoColumns +
+        "<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"Table\">\n" + kTwoColumns +
             "</table>\n</div>\n");
 }
 
