@@ -1,7 +1,6 @@
 // Templates: any source compiles or is refused with its place; rendering ends, gives the same twice, takes
 // back what it wrote when it fails, and lets no value out of its context: hostile values give the same
 // elements and attributes as plain ones.
-#include <algorithm>
 #include <string>
 
 #include "base/ascii.h"
@@ -19,6 +18,8 @@ Json context_with(const char* text, const char* address) {
   return {
       {"evil", text},
       {"javascript", address},
+      {"slash", address[0] == '/' ? "x" : "/ y"},
+      {"dash", address[0] == '/' ? "x" : "-"},
       {"name", "Ada"},
       {"n", 2.5},
       {"yes", true},
@@ -52,9 +53,8 @@ class Partials : public TemplateSource {
 // Whether `source` has no way to ask for an unescaped value: {{{…}}}, {{&…}}, or those under other
 // delimiters.
 bool escapes_all(std::string_view source) {
-  for (size_t at = source.find('='); at != source.npos; at = source.find('=', at + 1))
-    if (source.substr(at + 1, 1) != "\"")
-      return false;  // other delimiters are not set with a quotation mark and no end
+  for (size_t at = source.find("{{"); at != source.npos; at = source.find("{{", at + 1))
+    if (trimmed(source.substr(at + 2)).starts_with("=")) return false;
   return source.find('&') == source.npos && source.find("{{{") == source.npos;
 }
 
@@ -81,12 +81,21 @@ std::string render(const Template& page, const Json& context, TemplateSource& pa
   return rendered ? first : std::string();
 }
 
+// Where the end tag of `element` (in lower case) stands in `text`, or its size.
+size_t find_end_tag(const std::string& text, const std::string& element) {
+  for (size_t at = text.find("</" + element); at != text.npos; at = text.find("</" + element, at + 1))
+    if (const size_t behind = at + 2 + element.size();
+        behind < text.size() && (is_html_space(text[behind]) || text[behind] == '/' || text[behind] == '>'))
+      return at;
+  return text.size();
+}
+
 // Where the content of the element `name` ends if it is text whatever it looks like; 0 where it is markup.
 size_t end_of_raw_text(std::string_view rest, std::string_view name) {
   const std::string element = ascii_lower(name);
   for (const char* raw :
        {"title", "textarea", "script", "style", "xmp", "iframe", "noembed", "noframes", "noscript"})
-    if (element == raw) return std::min(ascii_lower(rest).find("</" + element), rest.size());
+    if (element == raw) return find_end_tag(ascii_lower(rest), element);
   return 0;
 }
 
