@@ -1,5 +1,5 @@
-// bench_render FILE.satchel ROUTE…: renders each page's main content again and again and prints the nanoseconds of one
-// pass over all of them, as the median of seven rounds. The twin of render_speed.mjs.
+// bench_render FILE.satchel ROUTE…: renders each page's main content again and again and prints the
+// nanoseconds of one pass over all of them, as the median of seven rounds. The twin of render_speed.mjs.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -35,5 +35,6 @@ int main(int argc, char** argv) {
   std::vector<double> rounds;
   for (int round = 0; round < kRounds; ++round) rounds.push_back(pass_nanoseconds(*site, routes, bytes));
   std::sort(rounds.begin(), rounds.end());
-  std::printf("{\"nanoseconds\": %.0f, \"bytes\": %zu}\n", rounds[kRounds / 2], bytes / (kRounds * kPassesPerRound));
+  std::printf("{\"nanoseconds\": %.0f, \"bytes\": %zu}\n", rounds[kRounds / 2],
+              bytes / (kRounds * kPassesPerRound));
 }

@@ -11,9 +11,7 @@
 namespace satchel_test {
 
 // Stands between two documents; it ends every block that may be open (the documents leave no fence open).
-inline std::string document_mark(size_t index) {
-  return "<!-- document " + std::to_string(index) + " -->";
-}
+inline std::string document_mark(size_t index) { return "<!-- document " + std::to_string(index) + " -->"; }
 
 // The documents in one text, each in front of its mark.
 inline std::string join_documents(const std::vector<std::string>& documents) {

@@ -1,4 +1,5 @@
-// The boundary to the browser: a handful of flat functions over one open site (ARCHITECTURE.md, "The boundary").
+// The boundary to the browser: a handful of flat functions over one open site (ARCHITECTURE.md, "The
+// boundary").
 #include <cstdlib>
 #include <optional>
 #include <string>
@@ -30,7 +31,8 @@ satchel::SiteEnvironment environment_from(std::string_view text) {
   const Json json = satchel::parse_json(text);
   if (const Json* assets = satchel::member(json, "assets")) environment.assets = *assets;
   environment.now = std::string(satchel::string_member(json, "now"));
-  if (satchel::string_member(json, "links") == "hash") environment.links = satchel::SiteEnvironment::Links::kHash;
+  if (satchel::string_member(json, "links") == "hash")
+    environment.links = satchel::SiteEnvironment::Links::kHash;
   return environment;
 }
 
@@ -38,15 +40,16 @@ satchel::SiteEnvironment environment_from(std::string_view text) {
 
 extern "C" {
 
-// Emscripten tells its JavaScript when memory has grown; our host takes a fresh view after every call instead.
+// Emscripten tells its JavaScript when memory has grown; our host takes a fresh view after every call
+// instead.
 void emscripten_notify_memory_growth(size_t) {}
 
 void* satchel_allocate(size_t bytes) { return std::malloc(bytes == 0 ? 1 : bytes); }
 
 void satchel_release(void* pointer) { std::free(pointer); }
 
-// `bundle` comes from satchel_allocate and is the module's from now on, whatever is returned. On failure the site that
-// was open before stays open.
+// `bundle` comes from satchel_allocate and is the module's from now on, whatever is returned. On failure the
+// site that was open before stays open.
 int satchel_open(char* bundle, size_t bundle_bytes, const char* environment, size_t environment_bytes) {
   auto opened = Site::open({bundle, bundle_bytes}, environment_from({environment, environment_bytes}));
   if (!opened) {
@@ -72,6 +75,8 @@ int satchel_render(const char* route, size_t route_bytes, int what) {
   return page.found ? 0 : 2;
 }
 
-size_t satchel_result(int part) { return part == 0 ? reinterpret_cast<size_t>(result.data()) : result.size(); }
+size_t satchel_result(int part) {
+  return part == 0 ? reinterpret_cast<size_t>(result.data()) : result.size();
+}
 
 }  // extern "C"

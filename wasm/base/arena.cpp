@@ -16,7 +16,9 @@ static_assert(sizeof(Header) <= kAlign);
 
 size_t rounded(size_t bytes) { return (bytes + kAlign - 1) & ~(kAlign - 1); }
 
-Header* header_of(void* memory) { return reinterpret_cast<Header*>(static_cast<std::byte*>(memory) - kAlign); }
+Header* header_of(void* memory) {
+  return reinterpret_cast<Header*>(static_cast<std::byte*>(memory) - kAlign);
+}
 
 }  // namespace
 

@@ -7,8 +7,8 @@
 
 namespace satchel {
 
-// Hands out 16-byte aligned, zeroed memory from blocks that it keeps between renders. Not thread-safe: one per thread.
-// Every pointer is valid until reset() or the arena's end.
+// Hands out 16-byte aligned, zeroed memory from blocks that it keeps between renders. Not thread-safe: one
+// per thread. Every pointer is valid until reset() or the arena's end.
 class Arena {
  public:
   Arena() = default;
@@ -38,7 +38,7 @@ class Arena {
   void add_block(size_t at_least);
 
   std::vector<Block> blocks_;
-  size_t current_ = 0;        // index of the block being filled
+  size_t current_ = 0;         // index of the block being filled
   std::byte* next_ = nullptr;  // the next free byte of that block
   std::byte* end_ = nullptr;
   size_t used_ = 0;

@@ -42,11 +42,12 @@ void append_escaped(std::string& out, std::string_view text, const EscapeTable& 
   out.append(text, run, text.size() - run);
 }
 
-// Bytes that stay as they are in a URL (cmark's houdini_href_e.c): RFC 3986's unreserved and reserved ones, without
-// [ and ], with %.
+// Bytes that stay as they are in a URL (cmark's houdini_href_e.c): RFC 3986's unreserved and reserved ones,
+// without [ and ], with %.
 constexpr std::array<bool, 256> url_safe_bytes() {
   std::array<bool, 256> safe{};
-  for (char c : std::string_view("-_.+!*(),%#@?=;:/,$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
+  for (char c :
+       std::string_view("-_.+!*(),%#@?=;:/,$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
     safe[static_cast<unsigned char>(c)] = true;
   return safe;
 }
@@ -77,7 +78,8 @@ void append_url(std::string& out, std::string_view url) {
 }
 
 bool is_safe_url(std::string_view url) {
-  // The scheme as the WHATWG URL parser sees it: leading C0 controls and spaces skipped, tabs and newlines removed.
+  // The scheme as the WHATWG URL parser sees it: leading C0 controls and spaces skipped, tabs and newlines
+  // removed.
   std::string scheme;
   size_t i = 0;
   while (i < url.size() && static_cast<unsigned char>(url[i]) <= ' ') ++i;

@@ -12,13 +12,15 @@ void append_text(std::string& out, std::string_view text);
 // Appends `text` fit for a double- or single-quoted attribute value: as text, and ' becomes &#39;.
 void append_attribute(std::string& out, std::string_view text);
 
-// Appends `url` fit for a quoted URL attribute: bytes that may not stand in a URL are percent-encoded, & and ' are
-// escaped. Existing percent-encodings stay (CommonMark's rule). The scheme is not judged: see is_safe_url.
+// Appends `url` fit for a quoted URL attribute: bytes that may not stand in a URL are percent-encoded, & and
+// ' are escaped. Existing percent-encodings stay (CommonMark's rule). The scheme is not judged: see
+// is_safe_url.
 void append_url(std::string& out, std::string_view url);
 
-// Whether a browser that follows `url` stays within what a content page may do: false for javascript:, vbscript:, and
-// data: other than data:image/{png,gif,jpeg,webp}. Leading white space and control characters are skipped and tabs and
-// newlines ignored, as the WHATWG URL parser does. `url` must be free of HTML character references (decode them first).
+// Whether a browser that follows `url` stays within what a content page may do: false for javascript:,
+// vbscript:, and data: other than data:image/{png,gif,jpeg,webp}. Leading white space and control characters
+// are skipped and tabs and newlines ignored, as the WHATWG URL parser does. `url` must be free of HTML
+// character references (decode them first).
 bool is_safe_url(std::string_view url);
 
 }  // namespace satchel

@@ -7,11 +7,12 @@
 
 namespace satchel {
 
-// The edits (insert, delete, replace, swap of neighbours) between two words, or `limit` + 1 where there are more.
+// The edits (insert, delete, replace, swap of neighbours) between two words, or `limit` + 1 where there are
+// more.
 int edit_distance(std::string_view a, std::string_view b, int limit);
 
-// The candidate nearest to `word`, at most a third of its length (and at least one edit) away; empty where none is.
-// The view is of the candidate.
+// The candidate nearest to `word`, at most a third of its length (and at least one edit) away; empty where
+// none is. The view is of the candidate.
 std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 // `did you mean "name"?` where a candidate is near, else an empty string.

@@ -5,10 +5,12 @@
 namespace satchel {
 namespace {
 
-// How many bytes at `text[at]` form one character, or (negated) how many form the longest invalid beginning of one.
-// The ranges are those of Unicode 15, table 3-7.
+// How many bytes at `text[at]` form one character, or (negated) how many form the longest invalid beginning
+// of one. The ranges are those of Unicode 15, table 3-7.
 int sequence_length(std::string_view text, size_t at) {
-  const auto byte = [&](size_t i) -> unsigned { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+  const auto byte = [&](size_t i) -> unsigned {
+    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
+  };
   const unsigned lead = byte(at);
   if (lead < 0x80) return 1;
   int length;

@@ -11,9 +11,7 @@ bool is_valid_segment(std::string_view segment) {
   return !segment.empty() && segment != "." && segment != "..";
 }
 
-bool is_forbidden_byte(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\';
-}
+bool is_forbidden_byte(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\'; }
 
 }  // namespace
 

@@ -17,9 +17,7 @@ tl::unexpected<Diagnostic> damaged(std::string code, std::string message) {
                  "the file is damaged or was written by another program: fetch it again, or build it again");
 }
 
-std::string quoted(std::string_view name) {
-  return "\"" + std::string(name) + "\"";
-}
+std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
 // The central directory as the end record describes it.
 struct Directory {
@@ -99,9 +97,7 @@ Result<BundleEntry> local_entry(std::string_view contents, const CentralRecord& 
   return entry;
 }
 
-bool name_before(const BundleEntry& entry, std::string_view name) {
-  return entry.name < name;
-}
+bool name_before(const BundleEntry& entry, std::string_view name) { return entry.name < name; }
 
 }  // namespace
 

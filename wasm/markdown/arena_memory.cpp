@@ -9,21 +9,15 @@ namespace {
 thread_local Arena kept_arena;
 thread_local Arena* current_arena = nullptr;
 
-void* arena_calloc(size_t count, size_t size) {
-  return current_arena->allocate(count * size);
-}
-void* arena_realloc(void* memory, size_t size) {
-  return current_arena->reallocate(memory, size);
-}
+void* arena_calloc(size_t count, size_t size) { return current_arena->allocate(count * size); }
+void* arena_realloc(void* memory, size_t size) { return current_arena->reallocate(memory, size); }
 void arena_free(void*) {}
 
 cmark_mem arena_memory = {arena_calloc, arena_realloc, arena_free};
 
 }  // namespace
 
-ArenaUse::ArenaUse() : outer_(current_arena) {
-  current_arena = outer_ == nullptr ? &kept_arena : new Arena;
-}
+ArenaUse::ArenaUse() : outer_(current_arena) { current_arena = outer_ == nullptr ? &kept_arena : new Arena; }
 
 ArenaUse::~ArenaUse() {
   if (outer_ == nullptr)
@@ -33,8 +27,6 @@ ArenaUse::~ArenaUse() {
   current_arena = outer_;
 }
 
-cmark_mem* cmark_arena_memory() {
-  return &arena_memory;
-}
+cmark_mem* cmark_arena_memory() { return &arena_memory; }
 
 }  // namespace satchel

@@ -39,8 +39,8 @@ enum {
 /* A line on its way through the block stage. */
 typedef struct {
   cmark_parser* parser;
-  cmark_chunk input; /* the line with its newline */
-  cmark_node* matched; /* innermost open block that goes on; null: the line is done (a closing fence) */
+  cmark_chunk input;     /* the line with its newline */
+  cmark_node* matched;   /* innermost open block that goes on; null: the line is done (a closing fence) */
   cmark_node* container; /* after satchel_line_open: the block that the rest of the line belongs to */
   bool all_matched;
 } satchel_line;

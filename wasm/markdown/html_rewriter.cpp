@@ -34,9 +34,7 @@ std::string_view advice(std::string_view name) {
   return "remove it";
 }
 
-bool is_blank(std::string_view text) {
-  return trimmed(text).empty();
-}
+bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// Markdown to HTML: the dialect's legacy rules, cmark's tree, the passes over it, and the printing (DIALECT.md).
+// Markdown to HTML: the dialect's legacy rules, cmark's tree, the passes over it, and the printing
+// (DIALECT.md).
 #pragma once
 
 #include <string>
@@ -12,20 +13,20 @@ namespace satchel {
 
 // The five legacy rules and the extensions; each can be switched off. All off is plain CommonMark.
 struct MarkdownOptions {
-  bool br_lines = true;          // L1
-  bool indented_html = true;     // L2
-  bool spaced_links = true;      // L3
-  bool sections = true;          // L4
-  bool views = true;             // L5
-  bool tables = true;            // GFM
-  bool strikethrough = true;     // GFM
-  bool task_lists = true;        // GFM
-  bool autolinks = true;         // GFM, extended autolinks
-  bool loose_tables = true;      // an over-long delimiter row is accepted (beyond GFM)
-  bool table_box = true;         // tables stand in a box of their own that scrolls
-  bool checkbox_labels = true;   // task list boxes are named for screen readers (beyond GFM)
+  bool br_lines = true;         // L1
+  bool indented_html = true;    // L2
+  bool spaced_links = true;     // L3
+  bool sections = true;         // L4
+  bool views = true;            // L5
+  bool tables = true;           // GFM
+  bool strikethrough = true;    // GFM
+  bool task_lists = true;       // GFM
+  bool autolinks = true;        // GFM, extended autolinks
+  bool loose_tables = true;     // an over-long delimiter row is accepted (beyond GFM)
+  bool table_box = true;        // tables stand in a box of their own that scrolls
+  bool checkbox_labels = true;  // task list boxes are named for screen readers (beyond GFM)
   bool heading_ids = true;
-  bool safe_html = true;         // drops what never reaches a visitor, and HTML comments
+  bool safe_html = true;                // drops what never reaches a visitor, and HTML comments
   static MarkdownOptions commonmark();  // all off
 };
 
@@ -43,8 +44,8 @@ struct ViewCall {
   bool is_block = false;  // alone in its paragraph
 };
 
-// A link or an image as it is about to be printed. `url` has its references decoded; `raw` is true where it was written
-// as an HTML tag.
+// A link or an image as it is about to be printed. `url` has its references decoded; `raw` is true where it
+// was written as an HTML tag.
 struct LinkCall {
   std::string_view url;
   Place place;
@@ -54,7 +55,7 @@ struct LinkCall {
 struct ImageCall {
   std::string_view url;
   std::string_view alt;
-  bool has_alt = true;    // false where an <img> lacks the attribute; ![](x) has an empty one
+  bool has_alt = true;  // false where an <img> lacks the attribute; ![](x) has an empty one
   Place place;
   bool raw = false;
 };
@@ -75,12 +76,12 @@ struct ImageTarget {
 
 // A frame of a known video host.
 struct VideoCall {
-  std::string_view provider;   // "youtube", "vimeo"
+  std::string_view provider;  // "youtube", "vimeo"
   std::string_view id;
-  std::string_view url;        // to play it, when the visitor asks
-  std::string_view page_url;   // the video's own page
-  std::string_view title;      // may be empty
-  int width = 0;               // as the frame said; 0: not said
+  std::string_view url;       // to play it, when the visitor asks
+  std::string_view page_url;  // the video's own page
+  std::string_view title;     // may be empty
+  int width = 0;              // as the frame said; 0: not said
   int height = 0;
   Place place;
 };
@@ -92,7 +93,8 @@ struct Heading {
   Place place;
 };
 
-// The world around a page, as far as printing needs it. One of them renders, another only takes notes for `check`.
+// The world around a page, as far as printing needs it. One of them renders, another only takes notes for
+// `check`.
 class MarkdownHost {
  public:
   virtual ~MarkdownHost() = default;
@@ -112,8 +114,9 @@ struct MarkdownOutput {
   Diagnostics diagnostics;        // places in the body; path is empty
 };
 
-// Appends the HTML of `body` to `out`. Never fails: whatever cannot be understood stays text, and is told in the
-// diagnostics. Time is linear in the body's length. Uses a thread-local arena, emptied at the end.
-MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& options, MarkdownHost& host, std::string& out);
+// Appends the HTML of `body` to `out`. Never fails: whatever cannot be understood stays text, and is told in
+// the diagnostics. Time is linear in the body's length. Uses a thread-local arena, emptied at the end.
+MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& options, MarkdownHost& host,
+                               std::string& out);
 
 }  // namespace satchel

@@ -20,9 +20,7 @@ inline void set_text(cmark_node* node, std::string_view text) {
   node->len = static_cast<bufsize_t>(text.size());
 }
 
-inline bool has_flag(const cmark_node* node, unsigned flag) {
-  return (node->flags & flag) != 0;
-}
+inline bool has_flag(const cmark_node* node, unsigned flag) { return (node->flags & flag) != 0; }
 inline void add_flag(cmark_node* node, unsigned flag) {
   node->flags = static_cast<uint16_t>(node->flags | flag);
 }
@@ -85,8 +83,6 @@ inline void append_child(cmark_node* parent, cmark_node* node) {
   parent->last_child = node;
 }
 
-inline void unlink(cmark_node* node) {
-  cmark_node_unlink(node);
-}
+inline void unlink(cmark_node* node) { cmark_node_unlink(node); }
 
 }  // namespace satchel

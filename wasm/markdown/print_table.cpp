@@ -30,9 +30,7 @@ void Printer::enter_table(const cmark_node* table) {
   out_ += "<table>\n";
 }
 
-void Printer::leave_table() {
-  out_ += options_.table_box ? "</table>\n</div>\n" : "</table>\n";
-}
+void Printer::leave_table() { out_ += options_.table_box ? "</table>\n</div>\n" : "</table>\n"; }
 
 void Printer::enter_row(const cmark_node* row) {
   if (row->prev == nullptr)

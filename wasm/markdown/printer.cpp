@@ -226,7 +226,8 @@ void Printer::print_item_start(const cmark_node* item) {
   out_ += "<li>";
   if (!has_flag(item, SATCHEL_TASK)) return;
   const bool done = has_flag(item, SATCHEL_TASK_DONE);
-  out_ += done ? "<input type=\"checkbox\" checked=\"\" disabled=\"\"" : "<input type=\"checkbox\" disabled=\"\"";
+  out_ +=
+      done ? "<input type=\"checkbox\" checked=\"\" disabled=\"\"" : "<input type=\"checkbox\" disabled=\"\"";
   if (options_.checkbox_labels) out_ += done ? " aria-label=\"Done\"" : " aria-label=\"To do\"";
   out_ += " /> ";
 }

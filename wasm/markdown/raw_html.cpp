@@ -224,8 +224,6 @@ bool is_forbidden_attribute(std::string_view name) {
   return starts_with_ignoring_case(name, "on") || is_one_of(name, kForbiddenAttributes);
 }
 
-bool is_url_attribute(std::string_view name) {
-  return is_one_of(name, kUrlAttributes);
-}
+bool is_url_attribute(std::string_view name) { return is_one_of(name, kUrlAttributes); }
 
 }  // namespace satchel

@@ -45,9 +45,7 @@ class HtmlTokenizer {
 };
 
 // HTML's white space: unlike CommonMark's, without the vertical tab.
-constexpr bool is_html_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
+constexpr bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 // `text` with its character references decoded (all of HTML's named ones and the numeric ones). References
 // without their semicolon stay, as in CommonMark.

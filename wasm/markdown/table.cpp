@@ -9,9 +9,7 @@
 namespace satchel {
 namespace {
 
-bool is_row_space(char c) {
-  return c == ' ' || c == '\t' || c == '\v' || c == '\f';
-}
+bool is_row_space(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
 
 std::string_view line_text(const satchel_line& line) {
   const auto begin = static_cast<size_t>(line.parser->first_nonspace);

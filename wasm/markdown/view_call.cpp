@@ -15,12 +15,8 @@ constexpr std::string_view kExample = "a view is written <%= view :name, key: va
 constexpr std::string_view kValues =
     "a value is :symbol, 'string', \"string\", a number, true, false, nil, [list] or {key: value}";
 
-bool is_word(char c) {
-  return is_ascii_alnum(c) || c == '_';
-}
-bool is_word_start(char c) {
-  return is_ascii_alpha(c) || c == '_';
-}
+bool is_word(char c) { return is_ascii_alnum(c) || c == '_'; }
+bool is_word_start(char c) { return is_ascii_alpha(c) || c == '_'; }
 
 // The offset behind the string that begins at `quote`; npos where it does not end before `limit`.
 size_t string_end(std::string_view text, size_t quote, size_t limit) {

@@ -8,8 +8,8 @@ namespace {
 
 constexpr size_t kMaxDepth = 64;
 
-// Builds the value from nlohmann's parser events. Its own tree builder has no limit of depth, and brings a second parser
-// (with a callback) into the module.
+// Builds the value from nlohmann's parser events. Its own tree builder has no limit of depth, and brings a
+// second parser (with a callback) into the module.
 class JsonBuilder {
  public:
   explicit JsonBuilder(Json& root) : root_(root) {}
@@ -34,8 +34,10 @@ class JsonBuilder {
  private:
   Json* place(Json&& value) {
     Json* at = &root_;
-    if (slot_ != nullptr) at = std::exchange(slot_, nullptr);
-    else if (!open_.empty()) return open_.back()->push_back(std::move(value)), &open_.back()->back();
+    if (slot_ != nullptr)
+      at = std::exchange(slot_, nullptr);
+    else if (!open_.empty())
+      return open_.back()->push_back(std::move(value)), &open_.back()->back();
     *at = std::move(value);
     return at;
   }
@@ -65,7 +67,9 @@ Json parse_json(std::string_view text) {
 }
 
 void set(Json& object, std::string_view key, Json&& value) { object[std::string(key)] = std::move(value); }
-void set(Json& object, std::string_view key, std::string_view text) { set(object, key, Json(std::string(text))); }
+void set(Json& object, std::string_view key, std::string_view text) {
+  set(object, key, Json(std::string(text)));
+}
 void set(Json& object, std::string_view key, const std::string& text) { set(object, key, Json(text)); }
 void set(Json& object, std::string_view key, const char* text) { set(object, key, std::string_view(text)); }
 void set(Json& object, std::string_view key, bool value) { set(object, key, Json(value)); }
@@ -79,7 +83,8 @@ const Json* member(const Json& value, std::string_view key) {
 
 std::string_view string_member(const Json& value, std::string_view key, std::string_view otherwise) {
   const Json* found = member(value, key);
-  return found != nullptr && found->is_string() ? std::string_view(found->get_ref<const std::string&>()) : otherwise;
+  return found != nullptr && found->is_string() ? std::string_view(found->get_ref<const std::string&>())
+                                                : otherwise;
 }
 
 bool bool_member(const Json& value, std::string_view key, bool otherwise) {

@@ -1,4 +1,5 @@
-// The JSON value of the whole project, and checked access to it: nlohmann's own accessors abort without exceptions.
+// The JSON value of the whole project, and checked access to it: nlohmann's own accessors abort without
+// exceptions.
 #pragma once
 
 #include <string>
@@ -11,7 +12,8 @@ namespace satchel {
 using Json = nlohmann::json;
 using OrderedJson = nlohmann::ordered_json;
 
-// The member `key` of an object, or nullptr where `value` is no object or has no such member. Lives as long as `value`.
+// The member `key` of an object, or nullptr where `value` is no object or has no such member. Lives as long
+// as `value`.
 const Json* member(const Json& value, std::string_view key);
 
 // That member as a string or bool; `otherwise` where it is missing or of another type.
@@ -21,8 +23,8 @@ bool bool_member(const Json& value, std::string_view key, bool otherwise = false
 // Reads JSON text; discarded (is_discarded()) where it is not well-formed or is nested deeper than 64.
 Json parse_json(std::string_view text);
 
-// Set a member of an object; null becomes an object. Out of line, because an initializer list of JSON costs twenty times
-// the code, and the engine builds many.
+// Set a member of an object; null becomes an object. Out of line, because an initializer list of JSON costs
+// twenty times the code, and the engine builds many.
 void set(Json& object, std::string_view key, Json&& value);
 void set(Json& object, std::string_view key, std::string_view text);
 void set(Json& object, std::string_view key, const std::string& text);
@@ -30,7 +32,8 @@ void set(Json& object, std::string_view key, const char* text);
 void set(Json& object, std::string_view key, bool value);
 void set(Json& object, std::string_view key, int value);
 
-// The text of a scalar as an author wrote it: strings as they are, numbers and booleans printed, null and containers "".
+// The text of a scalar as an author wrote it: strings as they are, numbers and booleans printed, null and
+// containers "".
 std::string scalar_text(const Json& value);
 
 // The shortest JSON text, invalid UTF-8 replaced instead of aborting.

@@ -8,18 +8,16 @@ namespace satchel {
 namespace {
 
 constexpr std::array kKeys = {
-    MetaKey{"title", MetaType::kString},         MetaKey{"description", MetaType::kString},
-    MetaKey{"tagline", MetaType::kString},       MetaKey{"social", MetaType::kTagMap},
-    MetaKey{"nav", MetaType::kString},           MetaKey{"theme", MetaType::kString},
-    MetaKey{"layout", MetaType::kString},        MetaKey{"video_player", MetaType::kBool},
-    MetaKey{"aliases", MetaType::kStringList},   MetaKey{"publish", MetaType::kDate},
-    MetaKey{"expires", MetaType::kDate},         MetaKey{"lang", MetaType::kString},
-    MetaKey{"dir", MetaType::kDirection},        MetaKey{"noindex", MetaType::kBool},
+    MetaKey{"title", MetaType::kString},       MetaKey{"description", MetaType::kString},
+    MetaKey{"tagline", MetaType::kString},     MetaKey{"social", MetaType::kTagMap},
+    MetaKey{"nav", MetaType::kString},         MetaKey{"theme", MetaType::kString},
+    MetaKey{"layout", MetaType::kString},      MetaKey{"video_player", MetaType::kBool},
+    MetaKey{"aliases", MetaType::kStringList}, MetaKey{"publish", MetaType::kDate},
+    MetaKey{"expires", MetaType::kDate},       MetaKey{"lang", MetaType::kString},
+    MetaKey{"dir", MetaType::kDirection},      MetaKey{"noindex", MetaType::kBool},
 };
 
-bool is_scalar(const Json& v) {
-  return v.is_string() || v.is_number() || v.is_boolean() || v.is_null();
-}
+bool is_scalar(const Json& v) { return v.is_string() || v.is_number() || v.is_boolean() || v.is_null(); }
 
 int number_at(std::string_view text, size_t at, size_t digits) {
   int value = 0;
@@ -73,18 +71,25 @@ bool fits(const Json& v, MetaType type) {
 
 std::string_view describe(MetaType type) {
   switch (type) {
-    case MetaType::kString: return "text";
-    case MetaType::kBool: return "true or false";
-    case MetaType::kDate: return "a date such as 2026-11-22 or 2026-11-22T09:00";
-    case MetaType::kDirection: return "ltr, rtl or auto";
-    case MetaType::kStringList: return "a list of texts";
-    case MetaType::kTagMap: return "a map of tags and their values";
+    case MetaType::kString:
+      return "text";
+    case MetaType::kBool:
+      return "true or false";
+    case MetaType::kDate:
+      return "a date such as 2026-11-22 or 2026-11-22T09:00";
+    case MetaType::kDirection:
+      return "ltr, rtl or auto";
+    case MetaType::kStringList:
+      return "a list of texts";
+    case MetaType::kTagMap:
+      return "a map of tags and their values";
   }
   return {};
 }
 
 Result<Meta> meta_from_json(const Json& value) {
-  if (!value.is_object()) return failure("front-matter-not-a-map", "the front matter is not a map of keys and values");
+  if (!value.is_object())
+    return failure("front-matter-not-a-map", "the front matter is not a map of keys and values");
   Meta meta;
   for (const auto& [key, v] : value.items()) {
     const MetaKey* known = nullptr;
@@ -93,21 +98,36 @@ Result<Meta> meta_from_json(const Json& value) {
     if (known == nullptr || v.is_null()) continue;
     if (!fits(v, known->type))
       return failure("front-matter-type", "\"" + key + "\" must be " + std::string(describe(known->type)));
-    if (key == "title") meta.title = scalar_text(v);
-    else if (key == "description") meta.description = scalar_text(v);
-    else if (key == "tagline") meta.tagline = scalar_text(v);
-    else if (key == "nav") meta.nav = scalar_text(v);
-    else if (key == "theme") meta.theme = scalar_text(v);
-    else if (key == "layout") meta.layout = scalar_text(v);
-    else if (key == "publish") meta.publish = scalar_text(v);
-    else if (key == "expires") meta.expires = scalar_text(v);
-    else if (key == "lang") meta.lang = scalar_text(v);
-    else if (key == "dir") meta.dir = scalar_text(v);
-    else if (key == "video_player") meta.video_player = v.get<bool>();
-    else if (key == "noindex") meta.noindex = v.get<bool>();
-    else if (key == "aliases" && v.is_string()) meta.aliases.push_back(scalar_text(v));
-    else if (key == "aliases") for (const auto& item : v) meta.aliases.push_back(scalar_text(item));
-    else if (key == "social") for (const auto& [tag, content] : v.items()) meta.social.emplace_back(tag, scalar_text(content));
+    if (key == "title")
+      meta.title = scalar_text(v);
+    else if (key == "description")
+      meta.description = scalar_text(v);
+    else if (key == "tagline")
+      meta.tagline = scalar_text(v);
+    else if (key == "nav")
+      meta.nav = scalar_text(v);
+    else if (key == "theme")
+      meta.theme = scalar_text(v);
+    else if (key == "layout")
+      meta.layout = scalar_text(v);
+    else if (key == "publish")
+      meta.publish = scalar_text(v);
+    else if (key == "expires")
+      meta.expires = scalar_text(v);
+    else if (key == "lang")
+      meta.lang = scalar_text(v);
+    else if (key == "dir")
+      meta.dir = scalar_text(v);
+    else if (key == "video_player")
+      meta.video_player = v.get<bool>();
+    else if (key == "noindex")
+      meta.noindex = v.get<bool>();
+    else if (key == "aliases" && v.is_string())
+      meta.aliases.push_back(scalar_text(v));
+    else if (key == "aliases")
+      for (const auto& item : v) meta.aliases.push_back(scalar_text(item));
+    else if (key == "social")
+      for (const auto& [tag, content] : v.items()) meta.social.emplace_back(tag, scalar_text(content));
   }
   return meta;
 }
@@ -116,7 +136,8 @@ bool is_iso_date(std::string_view date) {
   const int year = number_at(date, 0, 4);
   const int month = number_at(date, 5, 2);
   const int day = number_at(date, 8, 2);
-  if (date.size() < 10 || year < 0 || month < 1 || month > 12 || day < 1 || date[4] != '-' || date[7] != '-') return false;
+  if (date.size() < 10 || year < 0 || month < 1 || month > 12 || day < 1 || date[4] != '-' || date[7] != '-')
+    return false;
   if (day > days_in_month(year, month)) return false;
   if (date.size() == 10) return true;
   if (date.size() != 16 && date.size() != 19) return false;

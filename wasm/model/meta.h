@@ -18,15 +18,15 @@ struct Meta {
   std::string tagline;
   // Overrides of the site's Open Graph tags in the order of their names; an empty value removes the tag.
   std::vector<std::pair<std::string, std::string>> social;
-  std::string nav;                   // name of a navigation list; empty: none
-  std::string theme;                 // empty: the site's
-  std::string layout;                // empty: the theme's
+  std::string nav;     // name of a navigation list; empty: none
+  std::string theme;   // empty: the site's
+  std::string layout;  // empty: the theme's
   bool video_player = false;
   std::vector<std::string> aliases;  // routes, each beginning with "/"
   std::string publish;               // ISO dates "2026-11-22" or date-times "2026-11-22T09:00"; empty: always
   std::string expires;
   std::string lang;
-  std::string dir;                   // "ltr", "rtl" or "auto"; empty: not said
+  std::string dir;  // "ltr", "rtl" or "auto"; empty: not said
   bool noindex = false;
 };
 
@@ -45,7 +45,8 @@ bool fits(const Json& value, MetaType type);
 // What to call the type in a message: "a date such as 2026-11-22".
 std::string_view describe(MetaType type);
 
-// Reads the front matter `value`. Unknown keys are passed over (the tool warns about them); a wrong type is an error.
+// Reads the front matter `value`. Unknown keys are passed over (the tool warns about them); a wrong type is
+// an error.
 Result<Meta> meta_from_json(const Json& value);
 
 // Whether `date` is YYYY-MM-DD, or that followed by THH:MM or THH:MM:SS, of a day that exists.

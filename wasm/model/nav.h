@@ -10,13 +10,13 @@
 namespace satchel {
 
 struct NavItem {
-  std::string title;           // empty: the title of the page it leads to
-  std::string href;            // a route ("/about"), an outside address, or empty for a mere heading
+  std::string title;  // empty: the title of the page it leads to
+  std::string href;   // a route ("/about"), an outside address, or empty for a mere heading
   std::vector<NavItem> items;
 };
 
 struct Nav {
-  std::string title;           // shown above the list; may be empty
+  std::string title;  // shown above the list; may be empty
   std::vector<NavItem> items;
 };
 

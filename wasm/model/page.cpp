@@ -70,7 +70,8 @@ std::string page_for_bundle(const OrderedJson& meta, const SplitPage& page) {
   if (page.has_front_matter) {
     const std::string json = meta.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
     out.reserve(json.size() + page.body.size() + 64);
-    // "---", the JSON, and "---" take three lines; an empty front matter has only two, so its JSON is left out.
+    // "---", the JSON, and "---" take three lines; an empty front matter has only two, so its JSON is left
+    // out.
     const int padding = page.body_line - 4;
     out += "---\n";
     if (padding >= 0) out.append(json).append(1, '\n').append(static_cast<size_t>(padding), '\n');

@@ -21,16 +21,20 @@ std::string route_of_file(std::string_view path) {
 }
 
 std::string normalized_route(std::string_view address) {
-  if (address.ends_with("/index.html") || address == "index.html") drop_suffix(address, "index.html");
-  else drop_suffix(address, ".html");
+  if (address.ends_with("/index.html") || address == "index.html")
+    drop_suffix(address, "index.html");
+  else
+    drop_suffix(address, ".html");
   std::vector<std::string_view> segments;
   while (!address.empty()) {
     const size_t slash = address.find('/');
     const std::string_view segment = address.substr(0, slash);
     address.remove_prefix(slash == std::string_view::npos ? address.size() : slash + 1);
     if (segment.empty() || segment == ".") continue;
-    if (segment != "..") segments.push_back(segment);
-    else if (!segments.empty()) segments.pop_back();
+    if (segment != "..")
+      segments.push_back(segment);
+    else if (!segments.empty())
+      segments.pop_back();
   }
   std::string route;
   for (const std::string_view segment : segments) {

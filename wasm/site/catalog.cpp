@@ -39,8 +39,10 @@ Result<Catalog> Catalog::open(std::string_view file) {
 }
 
 Result<Page> Catalog::page(std::string_view route) const {
-  if (route.empty() || route.front() != '/') return failure("no-page", "\"" + std::string(route) + "\" is not a route");
-  const std::string candidates[] = {page_entry(route, ".md"), page_entry(route, route == "/" ? "index.md" : "/index.md")};
+  if (route.empty() || route.front() != '/')
+    return failure("no-page", "\"" + std::string(route) + "\" is not a route");
+  const std::string candidates[] = {page_entry(route, ".md"),
+                                    page_entry(route, route == "/" ? "index.md" : "/index.md")};
   for (const std::string& name : candidates) {
     if (!bundle_.contains(name)) continue;
     Result<std::string_view> text = bundle_.read(name);
@@ -52,7 +54,8 @@ Result<Page> Catalog::page(std::string_view route) const {
 
 std::string_view Catalog::follow_alias(std::string_view route) const {
   const Json* target = listed(*site_, "aliases", route);
-  return target != nullptr && target->is_string() ? std::string_view(target->get_ref<const std::string&>()) : route;
+  return target != nullptr && target->is_string() ? std::string_view(target->get_ref<const std::string&>())
+                                                  : route;
 }
 
 const Catalog::PageNote& Catalog::note(std::string_view route) const {
@@ -98,7 +101,8 @@ const Json* Catalog::data(std::string_view name) const {
   const auto known = data_.find(name);
   if (known != data_.end()) return known->second.get();
   std::unique_ptr<Json> data;
-  if (Result<std::string_view> text = bundle_.read(std::string(kData) + std::string(name) + std::string(kJson))) {
+  if (Result<std::string_view> text =
+          bundle_.read(std::string(kData) + std::string(name) + std::string(kJson))) {
     data = std::make_unique<Json>(parse_json(*text));
     if (data->is_discarded()) data = nullptr;
   }

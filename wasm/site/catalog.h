@@ -1,4 +1,5 @@
-// What a bundle holds, by name: pages, settings, navigation lists, data, images, downloads. Read when first asked for.
+// What a bundle holds, by name: pages, settings, navigation lists, data, images, downloads. Read when first
+// asked for.
 #pragma once
 
 #include <map>
@@ -33,11 +34,11 @@ class Catalog {
   std::string title(std::string_view route) const;
   std::vector<std::string> routes() const;
 
-  const Nav* nav(std::string_view name) const;           // nullptr: no such list
-  const Json* data(std::string_view name) const;         // nullptr: no such data, or not JSON
+  const Nav* nav(std::string_view name) const;    // nullptr: no such list
+  const Json* data(std::string_view name) const;  // nullptr: no such data, or not JSON
   std::vector<std::string_view> data_names() const;
-  const Json* image(std::string_view address) const;     // by the address as written; nullptr: not known
-  const Json* file(std::string_view address) const;      // a download, by its address "/files/…"
+  const Json* image(std::string_view address) const;  // by the address as written; nullptr: not known
+  const Json* file(std::string_view address) const;   // a download, by its address "/files/…"
 
  private:
   // What menus and links need to know of a page without its text.
@@ -49,7 +50,7 @@ class Catalog {
   const PageNote& note(std::string_view route) const;
 
   BundleReader bundle_;
-  std::unique_ptr<Json> site_;          // on the heap, so that pointers into it survive a move
+  std::unique_ptr<Json> site_;  // on the heap, so that pointers into it survive a move
   const Json* settings_ = nullptr;
   mutable std::map<std::string, PageNote, std::less<>> notes_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;

@@ -31,20 +31,23 @@ void merge(std::vector<Tag>& tags, std::string_view property, std::string conten
 // Crawlers need whole addresses: a picture of the site gets the site's own in front, where that is known.
 std::string tag_content(const Tag& tag, std::string_view site_url, const LinkResolver& links) {
   const std::string& address = tag.content;
-  const bool is_address = tag.property.ends_with("image") || tag.property.ends_with("video") || tag.property.ends_with("audio");
+  const bool is_address =
+      tag.property.ends_with("image") || tag.property.ends_with("video") || tag.property.ends_with("audio");
   if (!is_address || !address.starts_with('/') || address.starts_with("//")) return address;
   if (site_url.empty()) return links.image(address).url;
   return std::string(site_url) + address;
 }
 
-std::vector<Tag> tags_of(const Page& page, const Json& settings, const std::string& title, const std::string& canonical) {
-  std::vector<Tag> tags = {{"og:title", title},
-                           {"og:type", "website"},
-                           {"og:site_name", std::string(string_member(settings, "name"))},
-                           {"og:description", std::string(first_of({page.meta.tagline, page.meta.description,
-                                                                    string_member(settings, "tagline"),
-                                                                    string_member(settings, "description")}))},
-                           {"og:url", canonical}};
+std::vector<Tag> tags_of(const Page& page, const Json& settings, const std::string& title,
+                         const std::string& canonical) {
+  std::vector<Tag> tags = {
+      {"og:title", title},
+      {"og:type", "website"},
+      {"og:site_name", std::string(string_member(settings, "name"))},
+      {"og:description",
+       std::string(first_of({page.meta.tagline, page.meta.description, string_member(settings, "tagline"),
+                             string_member(settings, "description")}))},
+      {"og:url", canonical}};
   if (const Json* defaults = member(settings, "social"); defaults != nullptr && defaults->is_object())
     for (const auto& [property, content] : defaults->items()) merge(tags, property, scalar_text(content));
   for (const auto& [property, content] : page.meta.social) merge(tags, property, content);
@@ -71,8 +74,9 @@ Json head_context(const Page& page, const Json& settings, const LinkResolver& li
   }
   Json head;
   set(head, "title", title == name || name.empty() ? title : title + " | " + name);
-  set(head, "description", first_of({page.meta.description, page.meta.tagline, string_member(settings, "description"),
-                                     string_member(settings, "tagline")}));
+  set(head, "description",
+      first_of({page.meta.description, page.meta.tagline, string_member(settings, "description"),
+                string_member(settings, "tagline")}));
   if (!page.meta.noindex) set(head, "canonical", canonical);
   set(head, "tags", std::move(list));
   return head;

@@ -35,7 +35,9 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
-bool is_asset_path(std::string_view path) { return path.starts_with("/files/") || path.starts_with("/images/"); }
+bool is_asset_path(std::string_view path) {
+  return path.starts_with("/files/") || path.starts_with("/images/");
+}
 
 // Whether the last segment looks like a file's name: it then gets no slash behind it.
 bool has_extension(std::string_view path) {
@@ -57,11 +59,13 @@ Destination LinkResolver::destination(std::string_view address) const {
   address = trimmed(address);
   if (address.empty()) return to.kind = Destination::Kind::kEmpty, to;
   const std::string_view home = string_member(catalog_.settings(), "url");
-  if (!home.empty() && address.starts_with(home) && (address.size() == home.size() || home.ends_with('/') || address[home.size()] == '/'))
+  if (!home.empty() && address.starts_with(home) &&
+      (address.size() == home.size() || home.ends_with('/') || address[home.size()] == '/'))
     address.remove_prefix(home.ends_with('/') ? home.size() - 1 : home.size());
   const std::string_view scheme = scheme_of(address);
   if (!scheme.empty() || address.starts_with("//")) {
-    to.external = scheme.empty() || equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https");
+    to.external =
+        scheme.empty() || equals_ignoring_case(scheme, "http") || equals_ignoring_case(scheme, "https");
     return to;
   }
   const size_t path_end = address.find_first_of("?#");
@@ -99,7 +103,8 @@ LinkTarget LinkResolver::link(std::string_view address) const {
       target.url = asset_url(to.path) + to.suffix;
       if (const Json* file = catalog_.file(to.path)) {
         const Json* bytes = member(*file, "bytes");
-        if (bytes != nullptr && bytes->is_number_unsigned()) target.download_label = download_label(to.path, bytes->get<uint64_t>());
+        if (bytes != nullptr && bytes->is_number_unsigned())
+          target.download_label = download_label(to.path, bytes->get<uint64_t>());
       }
       break;
     default:
@@ -118,7 +123,8 @@ ImageTarget LinkResolver::image(std::string_view address) const {
   target.url = asset_url(to.path);
   const Json* image = catalog_.image(to.path);
   if (image == nullptr) return target;
-  if (const std::string_view url = string_member(*image, "url"); !url.empty()) target.url = root_ + std::string(url);
+  if (const std::string_view url = string_member(*image, "url"); !url.empty())
+    target.url = root_ + std::string(url);
   const auto number = [&](std::string_view key) {
     const Json* value = member(*image, key);
     return value != nullptr && value->is_number_integer() ? value->get<int>() : 0;
@@ -139,7 +145,8 @@ ImageTarget LinkResolver::image(std::string_view address) const {
 std::string download_label(std::string_view path, uint64_t bytes) {
   std::string label;
   const size_t dot = path.rfind('.');
-  if (dot != std::string_view::npos && path.find('/', dot) == std::string_view::npos && path.size() - dot <= 6) {
+  if (dot != std::string_view::npos && path.find('/', dot) == std::string_view::npos &&
+      path.size() - dot <= 6) {
     for (const char c : path.substr(dot + 1)) label += c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     label += ", ";
   }

@@ -13,9 +13,9 @@ namespace satchel {
 // Where an address leads, before it is printed.
 struct Destination {
   enum class Kind { kEmpty, kAnchor, kPage, kAsset, kOther } kind = Kind::kOther;
-  std::string path;      // of a page: its route, aliases followed; of an asset: "/files/…", "/images/…"; decoded
-  std::string suffix;    // "?query#fragment" as written
-  bool external = false; // http(s) away from this site
+  std::string path;  // of a page: its route, aliases followed; of an asset: "/files/…", "/images/…"; decoded
+  std::string suffix;     // "?query#fragment" as written
+  bool external = false;  // http(s) away from this site
 };
 
 class LinkResolver {

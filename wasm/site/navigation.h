@@ -19,7 +19,8 @@ struct NavigationPlace {
   std::string_view now;  // pages that are not shown at this moment are left out
 };
 
-// [{title, href, current, inside, external, items}]: `inside` where the current page is the item or lies below it.
+// [{title, href, current, inside, external, items}]: `inside` where the current page is the item or lies
+// below it.
 Json nav_context(const Nav& nav, const NavigationPlace& place);
 
 // [{title, href}] from home to the page's parent; folders without a page are left out.

@@ -14,8 +14,9 @@ constexpr std::string_view kFailedInline = "<span class=\"notice\">(cannot be sh
 
 }  // namespace
 
-PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment, const Page& page,
-                   std::span<const Json* const> contexts, std::vector<Reference>* references)
+PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment,
+                   const Page& page, std::span<const Json* const> contexts,
+                   std::vector<Reference>* references)
     : catalog_(catalog),
       templates_(templates),
       environment_(environment),
@@ -107,7 +108,9 @@ std::string_view PageHost::template_text(std::string_view view) {
 
 Result<void> PageHost::render_template(std::string_view view, const Json& context, std::string& out) {
   const Template* found = templates_.find("views/" + std::string(view));
-  if (found == nullptr) return failure("view-template", "the view \"" + std::string(view) + "\" has no template that can be read");
+  if (found == nullptr)
+    return failure("view-template",
+                   "the view \"" + std::string(view) + "\" has no template that can be read");
   std::vector<const Json*> stack(contexts_.begin(), contexts_.end());
   stack.push_back(&context);
   return satchel::render_template(*found, stack, templates_, out);

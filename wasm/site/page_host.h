@@ -18,8 +18,8 @@ namespace satchel {
 class PageHost : public MarkdownHost, public ViewHost {
  public:
   // `references` may be nullptr; everything is borrowed. `contexts` are the page's, for templates of views.
-  PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment, const Page& page,
-           std::span<const Json* const> contexts, std::vector<Reference>* references);
+  PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment,
+           const Page& page, std::span<const Json* const> contexts, std::vector<Reference>* references);
 
   // For MarkdownHost.
   LinkTarget link(const LinkCall& call) override;

@@ -14,7 +14,8 @@ constexpr std::string_view kNotFoundRoute = "/404";
 constexpr std::string_view kNotFoundLayout = "404";
 constexpr size_t kLayoutBytes = 16 * 1024;  // what a layout adds to a page, roughly
 constexpr std::string_view kNotFoundBody =
-    "# Page not found\n\nThere is no page at this address. It may have moved, or the address may be mistyped.\n\n"
+    "# Page not found\n\nThere is no page at this address. It may have moved, or the address may be "
+    "mistyped.\n\n"
     "[Go to the home page](/)\n";
 
 // A page under way: what the passes add to, in the order of Site::Impl's list.
@@ -81,8 +82,10 @@ Draft Site::Impl::find_page(std::string_view address) const {
 void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   const Meta& meta = draft.page.meta;
   const Json& settings = catalog.settings();
-  const std::string_view lang = meta.lang.empty() ? string_member(settings, "lang", "en") : std::string_view(meta.lang);
-  const std::string_view dir = meta.dir.empty() ? string_member(settings, "dir", "ltr") : std::string_view(meta.dir);
+  const std::string_view lang =
+      meta.lang.empty() ? string_member(settings, "lang", "en") : std::string_view(meta.lang);
+  const std::string_view dir =
+      meta.dir.empty() ? string_member(settings, "dir", "ltr") : std::string_view(meta.dir);
   Json page;
   set(page, "title", meta.title);
   set(page, "description", meta.description);
@@ -96,7 +99,8 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   set(page, "found", draft.found);
   Json assets = Json::object();
   if (environment.assets.is_object())
-    for (const auto& [name, address] : environment.assets.items()) set(assets, name, links.root() + scalar_text(address));
+    for (const auto& [name, address] : environment.assets.items())
+      set(assets, name, links.root() + scalar_text(address));
   set(draft.context, "page", std::move(page));
   set(draft.context, "assets", std::move(assets));
   set(draft.context, "root", links.root());
@@ -124,7 +128,8 @@ void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
   set(context, "contents", contents_context(draft.headings));
   set(context, "sources", sources_context(place));
   for (const char* name : {"menu", "footer"})
-    if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name))) set(context, name, nav_context(*nav, place));
+    if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name)))
+      set(context, name, nav_context(*nav, place));
   if (draft.page.meta.nav.empty()) return;
   const Nav* nav = catalog.nav(draft.page.meta.nav);
   if (nav == nullptr) return;
@@ -134,7 +139,8 @@ void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
   set(context, "nav", std::move(side));
 }
 
-// `layout`, else `theme`, else the site's theme, else "default"; that one too where the name is not known, which `check` tells.
+// `layout`, else `theme`, else the site's theme, else "default"; that one too where the name is not known,
+// which `check` tells.
 const Template* Site::Impl::layout_of(const Draft& draft) const {
   const Meta& meta = draft.page.meta;
   std::string_view name = meta.layout.empty() ? std::string_view(meta.theme) : std::string_view(meta.layout);

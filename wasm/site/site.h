@@ -24,20 +24,20 @@ struct SiteEnvironment {
 };
 
 struct RenderedPage {
-  std::string route;           // the page's own, where `aliases` led to it
+  std::string route;  // the page's own, where `aliases` led to it
   std::string html;
-  Diagnostics diagnostics;     // paths and lines of the author's files
-  bool found = true;           // false: this is the page that says "not found"
+  Diagnostics diagnostics;  // paths and lines of the author's files
+  bool found = true;        // false: this is the page that says "not found"
 };
 
 // A link, image or id met while rendering; for `check`.
 struct Reference {
   enum class Kind { kLink, kImage, kId } kind = Kind::kLink;
-  std::string target;          // as written, decoded
+  std::string target;  // as written, decoded
   std::string alt;
   bool has_alt = true;
   bool raw = false;
-  Place place;                 // in the source file
+  Place place;  // in the source file
 };
 
 class Site {

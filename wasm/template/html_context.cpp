@@ -51,9 +51,7 @@ constexpr std::array<std::string_view, 14> kUrlAttributes = {
 constexpr std::array<std::string_view, 9> kRawTextElements = {
     "script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext", "title", "textarea"};
 // Elements whose content is text with references, but without tags.
-bool holds_text(std::string_view tag) {
-  return tag == "title" || tag == "textarea";
-}
+bool holds_text(std::string_view tag) { return tag == "title" || tag == "textarea"; }
 
 void append_lower(std::string& name, char c) {
   if (name.size() < kLongestName) name += to_ascii_lower(c);

@@ -9,9 +9,7 @@ namespace {
 
 constexpr size_t kNone = std::string_view::npos;
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t';
-}
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 TagKind kind_of(char sigil) {
   switch (sigil) {

@@ -187,9 +187,7 @@ class Builder {
 
 }  // namespace
 
-bool is_good(const BuildSummary& summary) {
-  return !has_errors(summary.diagnostics);
-}
+bool is_good(const BuildSummary& summary) { return !has_errors(summary.diagnostics); }
 
 Result<BuildSummary> build_site(const LoadedSite& site, const Shell& shell, const BuildOptions& options,
                                 Output& output) {
@@ -210,8 +208,6 @@ std::string build_moment() {
   return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M", &moment)};
 }
 
-std::string output_path(std::string_view route) {
-  return folder_address(route) + "index.html";
-}
+std::string output_path(std::string_view route) { return folder_address(route) + "index.html"; }
 
 }  // namespace satchel

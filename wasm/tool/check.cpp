@@ -273,9 +273,7 @@ class Checker {
 
 }  // namespace
 
-Diagnostics check_site(const LoadedSite& site, int jobs) {
-  return Checker(site, jobs).check();
-}
+Diagnostics check_site(const LoadedSite& site, int jobs) { return Checker(site, jobs).check(); }
 
 bool blocks_build(const Diagnostic& finding) {
   return finding.severity == Severity::kError &&

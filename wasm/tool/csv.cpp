@@ -116,9 +116,7 @@ void check_columns(CsvReader& reader, const std::vector<std::string>& columns) {
   }
 }
 
-std::string count_of(size_t n) {
-  return std::to_string(n) + (n == 1 ? " value" : " values");
-}
+std::string count_of(size_t n) { return std::to_string(n) + (n == 1 ? " value" : " values"); }
 
 }  // namespace
 

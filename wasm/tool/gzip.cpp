@@ -54,8 +54,6 @@ Result<std::string> gunzip(std::string_view bytes, uint64_t limit) {
   return out;
 }
 
-bool is_gzip(std::string_view bytes) {
-  return bytes.substr(0, 2) == "\x1f\x8b";
-}
+bool is_gzip(std::string_view bytes) { return bytes.substr(0, 2) == "\x1f\x8b"; }
 
 }  // namespace satchel

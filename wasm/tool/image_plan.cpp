@@ -19,9 +19,7 @@ std::string_view extension_of(std::string_view name) {
   return dot == std::string_view::npos ? std::string_view() : name.substr(dot);
 }
 
-bool is_svg(std::string_view name) {
-  return equals_ignoring_case(extension_of(name), ".svg");
-}
+bool is_svg(std::string_view name) { return equals_ignoring_case(extension_of(name), ".svg"); }
 
 bool is_raster(std::string_view name) {
   constexpr std::array kRasters = {".jpg", ".jpeg", ".png", ".gif", ".webp"};

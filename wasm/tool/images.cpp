@@ -46,9 +46,7 @@ std::optional<ImageAddress> take_size(std::string_view& text) {
   return address;
 }
 
-int scaled(int length, double factor) {
-  return std::max(1, static_cast<int>(std::lround(length * factor)));
-}
+int scaled(int length, double factor) { return std::max(1, static_cast<int>(std::lround(length * factor))); }
 
 // The longest beginning of `text` that is the name of an image, as written or with its encodings undone;
 // empty where none is.

@@ -324,8 +324,6 @@ class Loader {
 
 }  // namespace
 
-Result<LoadedSite> load_site(const LoadOptions& options) {
-  return Loader(options).load();
-}
+Result<LoadedSite> load_site(const LoadOptions& options) { return Loader(options).load(); }
 
 }  // namespace satchel

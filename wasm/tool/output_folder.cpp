@@ -92,9 +92,7 @@ bool copy_all(int from, int to) {
 
 }  // namespace
 
-void stop_writing() {
-  stopped = true;
-}
+void stop_writing() { stopped = true; }
 
 Result<OutputFolder> OutputFolder::create(const fs::path& wanted) {
   std::error_code error;

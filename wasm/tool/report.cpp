@@ -141,9 +141,7 @@ class SourceFile {
   size_t at_ = 0;
 };
 
-std::string_view name_of(Severity severity) {
-  return severity == Severity::kError ? "error" : "warning";
-}
+std::string_view name_of(Severity severity) { return severity == Severity::kError ? "error" : "warning"; }
 
 std::string place_of(const Diagnostic& finding) {
   std::string place = finding.path;

@@ -11,9 +11,7 @@
 namespace satchel {
 namespace {
 
-int pixels(double length) {
-  return std::max(1, static_cast<int>(std::lround(length)));
-}
+int pixels(double length) { return std::max(1, static_cast<int>(std::lround(length))); }
 
 // The number of an attribute such as width="300" or "300px"; 0 for percentages and what is no number.
 double svg_length(std::string_view value) {

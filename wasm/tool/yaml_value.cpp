@@ -85,11 +85,7 @@ AnyJson json_of(const YamlNode& node) {
 
 }  // namespace
 
-Json YamlNode::json() const {
-  return json_of<Json>(*this);
-}
-OrderedJson YamlNode::ordered_json() const {
-  return json_of<OrderedJson>(*this);
-}
+Json YamlNode::json() const { return json_of<Json>(*this); }
+OrderedJson YamlNode::ordered_json() const { return json_of<OrderedJson>(*this); }
 
 }  // namespace satchel

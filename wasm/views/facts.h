@@ -20,8 +20,8 @@ std::span<const Policy> policies();
 // A whole number with thousands separators: "12345" -> "12,345". Anything else stays as it is.
 std::string grouped_number(std::string_view digits);
 
-// A state's row of state-facts as a view shows it: code, name, href (where the site has the state's page), figures as
-// text and as sort keys, policies with value and mark, and how many are adopted.
+// A state's row of state-facts as a view shows it: code, name, href (where the site has the state's page),
+// figures as text and as sort keys, policies with value and mark, and how many are adopted.
 Json state_context(const Json& row);
 
 }  // namespace satchel

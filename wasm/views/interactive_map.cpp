@@ -1,4 +1,5 @@
-// The view interactive_map: every state with its facts and policies. As a table it is reachable, sortable and complete.
+// The view interactive_map: every state with its facts and policies. As a table it is reachable, sortable and
+// complete.
 #include <algorithm>
 
 #include "views/builtin.h"
@@ -24,8 +25,9 @@ Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, std::s
                    "add content/data/state-facts.csv");
   std::vector<const Json*> by_name;
   for (const Json& row : *rows) by_name.push_back(&row);
-  std::sort(by_name.begin(), by_name.end(),
-            [](const Json* a, const Json* b) { return string_member(*a, "name") < string_member(*b, "name"); });
+  std::sort(by_name.begin(), by_name.end(), [](const Json* a, const Json* b) {
+    return string_member(*a, "name") < string_member(*b, "name");
+  });
   Json states = Json::array();
   for (const Json* row : by_name) {
     Json state = state_context(*row);

@@ -21,7 +21,8 @@ std::string state_name(const Json* facts, const std::string& code) {
 Result<void> render_partner_districts(const ViewCall&, ViewHost& host, std::string& out) {
   const Json* rows = host.data(kDistricts);
   if (rows == nullptr || !rows->is_array())
-    return failure("view-data", "the view \"partner_districts\" needs the data file \"partner-districts-2024\"",
+    return failure("view-data",
+                   "the view \"partner_districts\" needs the data file \"partner-districts-2024\"",
                    "add content/data/partner-districts-2024.csv");
   const Json* facts = host.data("state-facts");
   std::map<std::string, std::pair<std::string, Json>> by_name;  // state's name -> its code and districts

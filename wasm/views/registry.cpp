@@ -10,9 +10,9 @@ namespace {
 
 constexpr std::array kMapParameters = {ViewParameter{"use_url", ViewType::kBool}};
 constexpr std::array kVideoParameters = {
-    ViewParameter{"id", ViewType::kText},          ViewParameter{"video_code", ViewType::kText},
-    ViewParameter{"caption", ViewType::kText},     ViewParameter{"play_button", ViewType::kText},
-    ViewParameter{"letterbox", ViewType::kBool},   ViewParameter{"download_path", ViewType::kText},
+    ViewParameter{"id", ViewType::kText},        ViewParameter{"video_code", ViewType::kText},
+    ViewParameter{"caption", ViewType::kText},   ViewParameter{"play_button", ViewType::kText},
+    ViewParameter{"letterbox", ViewType::kBool}, ViewParameter{"download_path", ViewType::kText},
 };
 
 constexpr std::array kViews = {
@@ -24,18 +24,24 @@ constexpr std::array kViews = {
 bool fits(const Json& value, ViewType type) {
   if (value.is_null()) return true;
   switch (type) {
-    case ViewType::kBool: return value.is_boolean();
-    case ViewType::kText: return value.is_string();
-    case ViewType::kNumber: return value.is_number();
+    case ViewType::kBool:
+      return value.is_boolean();
+    case ViewType::kText:
+      return value.is_string();
+    case ViewType::kNumber:
+      return value.is_number();
   }
   return false;
 }
 
 std::string_view describe(ViewType type) {
   switch (type) {
-    case ViewType::kBool: return "true or false";
-    case ViewType::kText: return "text";
-    case ViewType::kNumber: return "a number";
+    case ViewType::kBool:
+      return "true or false";
+    case ViewType::kText:
+      return "text";
+    case ViewType::kNumber:
+      return "a number";
   }
   return {};
 }
@@ -49,11 +55,12 @@ Result<void> check_arguments(const BuiltinView& view, const Json& arguments) {
       if (candidate.name == name) parameter = &candidate;
     }
     if (parameter == nullptr)
-      return failure("view-arguments", "the view \"" + std::string(view.name) + "\" takes no \"" + name + "\"",
+      return failure("view-arguments",
+                     "the view \"" + std::string(view.name) + "\" takes no \"" + name + "\"",
                      did_you_mean(name, known));
     if (!fits(value, parameter->type))
-      return failure("view-arguments", "\"" + name + "\" of the view \"" + std::string(view.name) + "\" must be " +
-                                           std::string(describe(parameter->type)));
+      return failure("view-arguments", "\"" + name + "\" of the view \"" + std::string(view.name) +
+                                           "\" must be " + std::string(describe(parameter->type)));
   }
   return {};
 }

@@ -6,7 +6,8 @@
 namespace satchel {
 namespace {
 
-// Whether `row` has, in every column that an argument names, that argument's value. `state` also finds the column "code".
+// Whether `row` has, in every column that an argument names, that argument's value. `state` also finds the
+// column "code".
 bool matches(const Json& row, const Json& arguments) {
   if (!row.is_object()) return false;
   for (const auto& [name, value] : arguments.items()) {

@@ -7,8 +7,8 @@
 
 namespace satchel {
 
-// {provider, host, id, title, url (to play), page_url}. `provider` is "youtube" or "vimeo", `id` must be free of anything
-// but letters, digits, - and _.
+// {provider, host, id, title, url (to play), page_url}. `provider` is "youtube" or "vimeo", `id` must be free
+// of anything but letters, digits, - and _.
 Json video_context(std::string_view provider, std::string_view id, std::string_view title);
 
 }  // namespace satchel

@@ -18,9 +18,11 @@ bool is_video_code(std::string_view code) {
 Result<void> render_video_thumbnail(const ViewCall& call, ViewHost& host, std::string& out) {
   const std::string code(string_member(call.arguments, "video_code"));
   if (!is_video_code(code))
-    return failure("view-arguments", "the view \"display_video_thumbnail\" needs \"video_code\", the video's id at YouTube",
+    return failure("view-arguments",
+                   "the view \"display_video_thumbnail\" needs \"video_code\", the video's id at YouTube",
                    "for example video_code: 'nKIu9yen5nc'");
-  return host.render_template("video", video_context("youtube", code, string_member(call.arguments, "caption")), out);
+  return host.render_template("video",
+                              video_context("youtube", code, string_member(call.arguments, "caption")), out);
 }
 
 }  // namespace satchel

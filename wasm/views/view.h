@@ -16,7 +16,8 @@ namespace satchel {
 class ViewHost {
  public:
   virtual ~ViewHost() = default;
-  // A data file below content/data by its name without extension ("state-facts"); nullptr where there is none.
+  // A data file below content/data by its name without extension ("state-facts"); nullptr where there is
+  // none.
   virtual const Json* data(std::string_view name) = 0;
   virtual std::vector<std::string_view> data_names() = 0;
   // Whether the route is a page of this site, shown today.
@@ -30,8 +31,8 @@ class ViewHost {
   virtual Result<void> render_template(std::string_view view, const Json& context, std::string& out) = 0;
 };
 
-// Appends a view's HTML, with addresses as an author would write them ("/states/wa"): the site rewrites what a view gives
-// as it rewrites raw HTML. `call.arguments` has been checked against the view's parameters.
+// Appends a view's HTML, with addresses as an author would write them ("/states/wa"): the site rewrites what
+// a view gives as it rewrites raw HTML. `call.arguments` has been checked against the view's parameters.
 using ViewFunction = Result<void> (*)(const ViewCall& call, ViewHost& host, std::string& out);
 
 enum class ViewType { kBool, kText, kNumber };
@@ -49,8 +50,8 @@ struct BuiltinView {
 
 std::span<const BuiltinView> builtin_views();
 
-// Renders the view `call.name`, built in or written as a template `views/NAME`. Fails with "unknown-view" and the nearest
-// known name, or "view-arguments".
+// Renders the view `call.name`, built in or written as a template `views/NAME`. Fails with "unknown-view" and
+// the nearest known name, or "view-arguments".
 Result<void> render_view(const ViewCall& call, ViewHost& host, std::string& out);
 
 }  // namespace satchel

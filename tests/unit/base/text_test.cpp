@@ -20,10 +20,11 @@ TEST_CASE("each context escapes what it must") {
 }
 
 TEST_CASE("unsafe schemes are seen through white space and case") {
-  for (const char* url : {"javascript:alert(1)", " JavaScript:x", "java\tscript:x", "\x01javascript:x", "vbscript:x",
-                          "data:text/html,x", "data:image/svg+xml,x", "java\r\nscript:x"})
+  for (const char* url : {"javascript:alert(1)", " JavaScript:x", "java\tscript:x", "\x01javascript:x",
+                          "vbscript:x", "data:text/html,x", "data:image/svg+xml,x", "java\r\nscript:x"})
     CHECK_FALSE(is_safe_url(url));
-  for (const char* url : {"/javascript:x", "https://a", "mailto:a@b", "#javascript:", "javascript", "data:image/png;base64,x", "a b:c", ""})
+  for (const char* url : {"/javascript:x", "https://a", "mailto:a@b", "#javascript:", "javascript",
+                          "data:image/png;base64,x", "a b:c", ""})
     CHECK(is_safe_url(url));
 }
 

@@ -16,9 +16,7 @@ const std::vector<BundleFile> kFiles = {{"data/facts.json", "[{\"state\": \"AL\"
                                         {"pages/über.md", "Grüße"},
                                         {"site.json", "{}"}};
 
-std::string small_bundle() {
-  return write_bundle(kFiles).value();
-}
+std::string small_bundle() { return write_bundle(kFiles).value(); }
 
 // True where opening `file`, or reading at least one of the entries of kFiles, fails; what can be read must
 // be right.

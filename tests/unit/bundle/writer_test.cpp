@@ -10,9 +10,7 @@ using namespace satchel;
 
 namespace {
 
-Result<std::string> write(std::vector<BundleFile> files) {
-  return write_bundle(files);
-}
+Result<std::string> write(std::vector<BundleFile> files) { return write_bundle(files); }
 
 }  // namespace
 

@@ -27,7 +27,8 @@ std::string folded_by_cmark(int32_t c) {
 
 std::string folded_by_table(const std::string& text) {
   cmark_strbuf buffer = CMARK_BUF_INIT(cmark_get_default_mem_allocator());
-  cmark_utf8proc_case_fold(&buffer, reinterpret_cast<const uint8_t*>(text.data()), static_cast<bufsize_t>(text.size()));
+  cmark_utf8proc_case_fold(&buffer, reinterpret_cast<const uint8_t*>(text.data()),
+                           static_cast<bufsize_t>(text.size()));
   std::string folded(reinterpret_cast<const char*>(buffer.ptr), static_cast<size_t>(buffer.size));
   cmark_strbuf_free(&buffer);
   return folded;
@@ -38,7 +39,9 @@ std::string folded_by_table(const std::string& text) {
 TEST_CASE("case folding agrees with cmark's own for every code point") {
   for (int32_t code_point = 1; code_point < 0x20000; ++code_point) {
     const bool is_surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
-    if (is_surrogate || code_point == 0xFFFE || code_point == 0xFFFF) continue;  // cmark uses these two for its own ends
-    if (folded_by_table(encoded(code_point)) != folded_by_cmark(code_point)) FAIL("code point " << code_point);
+    if (is_surrogate || code_point == 0xFFFE || code_point == 0xFFFF)
+      continue;  // cmark uses these two for its own ends
+    if (folded_by_table(encoded(code_point)) != folded_by_cmark(code_point))
+      FAIL("code point " << code_point);
   }
 }

@@ -64,9 +64,7 @@ struct Page {
   }
 };
 
-std::string rewritten(std::string_view html) {
-  return Page().append(html);
-}
+std::string rewritten(std::string_view html) { return Page().append(html); }
 
 std::string findings(std::string_view html) {
   Page page;

@@ -22,9 +22,7 @@ size_t count(std::string_view text, std::string_view part) {
   return n;
 }
 
-std::string plain(const std::string& body) {
-  return render(body, MarkdownOptions::commonmark());
-}
+std::string plain(const std::string& body) { return render(body, MarkdownOptions::commonmark()); }
 
 }  // namespace
 

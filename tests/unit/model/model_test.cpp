@@ -81,7 +81,8 @@ TEST_CASE("publish and expires act on the device's day") {
 }
 
 TEST_CASE("navigation lists") {
-  const auto nav = nav_from_json(Json::parse(R"({"title":"About","items":["/about",{"title":"Team","items":[{"href":"/t"}]}]})"));
+  const auto nav = nav_from_json(
+      Json::parse(R"({"title":"About","items":["/about",{"title":"Team","items":[{"href":"/t"}]}]})"));
   REQUIRE(nav);
   CHECK(nav->items.size() == 2);
   CHECK(nav->items[1].items[0].href == "/t");

@@ -10,23 +10,31 @@ using satchel::testing::SmallSite;
 namespace {
 
 constexpr const char* kLayout =
-    "<title>{{head.title}}</title>{{#head.tags}}<meta property=\"{{property}}\" content=\"{{content}}\">{{/head.tags}}"
+    "<title>{{head.title}}</title>{{#head.tags}}<meta property=\"{{property}}\" "
+    "content=\"{{content}}\">{{/head.tags}}"
     "{{#menu}}<a href=\"{{href}}\"{{#current}} aria-current=\"page\"{{/current}}>{{title}}</a>{{/menu}}"
     "{{#breadcrumb}}[{{title}} {{href}}]{{/breadcrumb}}<main>{{{content}}}</main>";
 
 SmallSite sample() {
   return SmallSite({
-      {"site.json", R"({"settings":{"name":"Sample","menu":"main","url":"https://sample.example","social":{"og:image":"/images/a.png","og:video":"v"}},
+      {"site.json",
+       R"({"settings":{"name":"Sample","menu":"main","url":"https://sample.example","social":{"og:image":"/images/a.png","og:video":"v"}},
         "navs":{"main":["/","/about",{"title":"Away","href":"https://x.example/"},"/later"]},
         "aliases":{"/old":"/about"},
         "images":{"/images/a.png":{"url":"images/a.png","width":30,"height":20,"srcset":"images/a.png 1x, images/b.png 2x"}},
         "files":{"/files/a.csv":{"bytes":34120}}})"},
       {"templates/layouts/default.mustache", kLayout},
-      {"templates/views/hello.mustache", "<p>Hello {{args.name}} <a href=\"/about#x\">{{data.people.0.name}}{{#data.people}}{{name}}{{/data.people}}</a></p>"},
+      {"templates/views/hello.mustache",
+       "<p>Hello {{args.name}} <a "
+       "href=\"/about#x\">{{data.people.0.name}}{{#data.people}}{{name}}{{/data.people}}</a></p>"},
       {"data/people.json", R"([{"name":"Ada"},{"name":"Grace"}])"},
-      {"pages/index.md", "# Home\n\n[About](/about) [file](/files/a.csv) [x](https://x.example) ![A](/images/a.png)\n"},
-      {"pages/about/index.md", "---\n{\"title\":\"About us\",\"social\":{\"og:video\":\"\",\"og:title\":\"Other\"}}\n---\n# About\n\n[team](team) [home](/) [old](/old#x) [own](https://sample.example/about)\n"},
-      {"pages/about/team.md", "---\n{\"title\":\"Team\"}\n---\n# Team\n\n<%= view :hello, name: 'a<b' %>\n\n<%= view :helo %>\n"},
+      {"pages/index.md",
+       "# Home\n\n[About](/about) [file](/files/a.csv) [x](https://x.example) ![A](/images/a.png)\n"},
+      {"pages/about/index.md",
+       "---\n{\"title\":\"About us\",\"social\":{\"og:video\":\"\",\"og:title\":\"Other\"}}\n---\n# "
+       "About\n\n[team](team) [home](/) [old](/old#x) [own](https://sample.example/about)\n"},
+      {"pages/about/team.md",
+       "---\n{\"title\":\"Team\"}\n---\n# Team\n\n<%= view :hello, name: 'a<b' %>\n\n<%= view :helo %>\n"},
       {"pages/later.md", "---\n{\"title\":\"Later\",\"publish\":\"2027-01-01\"}\n---\nSoon\n"},
   });
 }
@@ -113,13 +121,15 @@ TEST_CASE("references are noted for check, with lines of the file") {
   files.open().render_content("/about", references);
   bool team = false;
   for (const Reference& r : references)
-    if (r.kind == Reference::Kind::kLink && r.target == "team") team = r.place.line == 6 && r.place.column == 1;
+    if (r.kind == Reference::Kind::kLink && r.target == "team")
+      team = r.place.line == 6 && r.place.column == 1;
   CHECK(team);
 }
 
 TEST_CASE("a damaged bundle is an error, a damaged page is not found and told") {
   CHECK_FALSE(Site::open("not a zip", {}));
-  CHECK_FALSE(Site::open(SmallSite({std::pair<std::string, std::string>{"pages/index.md", "x"}}).bundle(), {}));
+  CHECK_FALSE(
+      Site::open(SmallSite({std::pair<std::string, std::string>{"pages/index.md", "x"}}).bundle(), {}));
   CHECK_FALSE(Site::open(SmallSite({std::pair<std::string, std::string>{"site.json", "[1]"}}).bundle(), {}));
   std::string damaged = sample().bundle();
   damaged[damaged.find("Soon")] = 'M';

@@ -18,7 +18,9 @@ class SmallSite {
     for (const auto& [name, bytes] : files) entries.push_back({name, bytes});
     bundle_ = write_bundle(entries).value();
   }
-  Site open(SiteEnvironment environment = {}) const { return std::move(Site::open(bundle_, std::move(environment)).value()); }
+  Site open(SiteEnvironment environment = {}) const {
+    return std::move(Site::open(bundle_, std::move(environment)).value());
+  }
   const std::string& bundle() const { return bundle_; }
 
  private:

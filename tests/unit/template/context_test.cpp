@@ -6,9 +6,7 @@ using namespace satchel;
 namespace {
 
 // `source` with x set to `value`.
-std::string with(std::string_view source, const char* value) {
-  return rendered(source, {{"x", value}});
-}
+std::string with(std::string_view source, const char* value) { return rendered(source, {{"x", value}}); }
 
 }  // namespace
 

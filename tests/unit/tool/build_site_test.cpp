@@ -45,9 +45,7 @@ std::string path_with(const MemoryOutput& output, std::string_view prefix) {
   return file == output.files().end() ? std::string() : file->first;
 }
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 

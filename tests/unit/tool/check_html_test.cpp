@@ -15,9 +15,7 @@ std::string found(const std::vector<HtmlFragment>& fragments) {
   return out;
 }
 
-std::string found(std::string_view html) {
-  return found({{std::string(html), {1, 1}}});
-}
+std::string found(std::string_view html) { return found({{std::string(html), {1, 1}}}); }
 
 }  // namespace
 

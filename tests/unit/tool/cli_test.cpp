@@ -54,9 +54,7 @@ Outcome satchel_with(const std::vector<std::string>& arguments) {
   return outcome;
 }
 
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 struct Project {
   Project() {

@@ -102,8 +102,10 @@ TEST_CASE("a view without its data says what to add") {
 TEST_CASE("arguments are checked against the view's table") {
   FakeHost host = states();
   std::string out;
-  CHECK(render_view(call("interactive_map", R"({"use_ulr":true})"), host, out).error().hint == "did you mean \"use_url\"?");
-  CHECK(render_view(call("interactive_map", R"({"use_url":"yes"})"), host, out).error().code == "view-arguments");
+  CHECK(render_view(call("interactive_map", R"({"use_ulr":true})"), host, out).error().hint ==
+        "did you mean \"use_url\"?");
+  CHECK(render_view(call("interactive_map", R"({"use_url":"yes"})"), host, out).error().code ==
+        "view-arguments");
   CHECK(render_view(call("interactive_map", R"({"use_url":null})"), host, out).has_value());
 }
 
@@ -121,7 +123,8 @@ TEST_CASE("a template sees only the data that it names, and the rows its argumen
   FakeHost host = states();
   host.data_files["people"] = Json::parse(R"([{"name":"Ada","state":"WA"},{"name":"Bob","state":"AL"}])");
   host.data_files["people-more"] = Json::parse(R"([1])");
-  host.templates["team"] = "{{#data.people}}{{name}}{{/data.people}}{{#match.people}}{{name}}{{/match.people}}";
+  host.templates["team"] =
+      "{{#data.people}}{{name}}{{/data.people}}{{#match.people}}{{name}}{{/match.people}}";
   const Json context = rendered(host, call("team", R"({"state":"wa"})"));
   CHECK(context["data"].contains("people"));
   CHECK_FALSE(context["data"].contains("people-more"));
@@ -134,7 +137,8 @@ TEST_CASE("a template sees only the data that it names, and the rows its argumen
 
 TEST_CASE("videos by code, and nothing else in the address") {
   FakeHost host;
-  CHECK(rendered(host, call("display_video_thumbnail", R"({"video_code":"nKIu9yen5nc","caption":"Hi"})"))["page_url"] ==
+  CHECK(rendered(host, call("display_video_thumbnail",
+                            R"({"video_code":"nKIu9yen5nc","caption":"Hi"})"))["page_url"] ==
         "https://www.youtube.com/watch?v=nKIu9yen5nc");
   std::string out;
   CHECK_FALSE(render_view(call("display_video_thumbnail", R"({"video_code":"x\"><script>"})"), host, out));
@@ -144,8 +148,8 @@ TEST_CASE("videos by code, and nothing else in the address") {
 
 TEST_CASE("partner districts are grouped by state") {
   FakeHost host = states();
-  host.data_files["partner-districts-2024"] =
-      Json::parse(R"([{"district":"B","state":"WA"},{"district":"A","state":"AL"},{"district":"C","state":"WA"}])");
+  host.data_files["partner-districts-2024"] = Json::parse(
+      R"([{"district":"B","state":"WA"},{"district":"A","state":"AL"},{"district":"C","state":"WA"}])");
   const Json context = rendered(host, call("partner_districts"));
   REQUIRE(context["groups"].size() == 2);
   CHECK(context["groups"][0]["name"] == "Alabama");
