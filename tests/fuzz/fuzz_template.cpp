@@ -54,8 +54,10 @@ class Partials : public TemplateSource {
 // delimiters.
 bool escapes_all(std::string_view source) {
   for (size_t at = source.find("{{"); at != source.npos; at = source.find("{{", at + 1))
-    if (trimmed(source.substr(at + 2)).starts_with("=")) return false;
-  return source.find('&') == source.npos && source.find("{{{") == source.npos;
+    if (const std::string_view tag = trimmed(source.substr(at + 2));
+        tag.starts_with("=") || tag.starts_with("{"))
+      return false;
+  return source.find('&') == source.npos;
 }
 
 void check_place(std::string_view source, const Diagnostic& error) {
