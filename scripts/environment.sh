@@ -20,12 +20,12 @@ step() {
   return "$code"
 }
 
-# compile PRESET [TARGET…]: configures where that has not been done, and builds. Ninja's lines are shown only on failure.
+# compile PRESET [TARGET…]: configures where that has not been done since the presets changed, and builds. Ninja's lines are shown only on failure.
 compile() {
   local preset=$1 log=build/$1.log
   shift
   mkdir -p build
-  { { [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset"; } &&
+  { { [ "build/$preset/build.ninja" -nt CMakePresets.json ] || cmake --preset "$preset"; } &&
     cmake --build --preset "$preset" ${@:+--target "$@"}; } >"$log" 2>&1 && return
   grep -E -A 12 'FAILED|[Ee]rror' "$log" | head -80 >&2 || tail -30 "$log" >&2
   return 1
