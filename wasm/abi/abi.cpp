@@ -18,12 +18,16 @@ std::optional<Site> site;
 std::string result;
 
 void set_failure(const satchel::Diagnostic& d) {
-  Json json;
-  satchel::set(json, "code", d.code);
-  satchel::set(json, "message", d.message);
-  satchel::set(json, "hint", d.hint);
-  satchel::set(json, "path", d.path);
-  result = satchel::dump(json);
+  result.clear();
+  const auto member = [](const char* begin, std::string_view text) {
+    result += begin;
+    satchel::append_json_string(result, text);
+  };
+  member("{\"code\":", d.code);
+  member(",\"message\":", d.message);
+  member(",\"hint\":", d.hint);
+  member(",\"path\":", d.path);
+  result += '}';
 }
 
 satchel::SiteEnvironment environment_from(std::string_view text) {

@@ -17,12 +17,18 @@ bool is_tight(const cmark_node* paragraph) {
   return list != nullptr && list->type == CMARK_NODE_LIST && list->as.list.tight;
 }
 
+// Rows, cells and items mean nothing without the table or the list around them.
+bool is_part_of_silent(const cmark_node* node) {
+  return (node->type == SATCHEL_ROW || node->type == SATCHEL_CELL || node->type == CMARK_NODE_ITEM) &&
+         has_flag(node->parent, SATCHEL_SILENT);
+}
+
 }  // namespace
 
 void Printer::print(cmark_node* root) {
   cmark_node* node = root->first_child;
   while (node != nullptr) {
-    if (rewriter_.inside_dropped()) add_flag(node, SATCHEL_SILENT);
+    if (rewriter_.inside_dropped() || is_part_of_silent(node)) add_flag(node, SATCHEL_SILENT);
     const bool inside = enter(node);
     if (inside && node->first_child != nullptr) {
       node = node->first_child;
@@ -41,6 +47,8 @@ void Printer::print(cmark_node* root) {
 // element.
 bool Printer::enter(cmark_node* node) {
   if (is_text_leaf(node)) leaf_ = node;
+  if (node->type == SATCHEL_SECTION_OPEN) printed_sections_.push_back(!has_flag(node, SATCHEL_SILENT));
+  if (node->type == SATCHEL_SECTION_CLOSE) return leave_section();
   if (has_flag(node, SATCHEL_SILENT)) {
     if (node->type == CMARK_NODE_HTML_BLOCK)
       print_html_block(node);
@@ -96,10 +104,6 @@ bool Printer::enter_block(cmark_node* node) {
       return true;
     case SATCHEL_SECTION_OPEN:
       print_section_start(node);
-      return false;
-    case SATCHEL_SECTION_CLOSE:
-      start_line();
-      out_ += "</div>\n";
       return false;
     case SATCHEL_VIEW_BLOCK:
       print_view(node, {}, true);
@@ -284,6 +288,16 @@ void Printer::print_section_start(const cmark_node* node) {
     has_class = true;
   }
   out_ += has_class ? "\">\n" : ">\n";
+}
+
+// A section ends where it began: printed or not, whatever is being dropped meanwhile.
+bool Printer::leave_section() {
+  const bool printed = printed_sections_.back();
+  printed_sections_.pop_back();
+  if (!printed) return false;
+  start_line();
+  out_ += "</div>\n";
+  return false;
 }
 
 // `place` is that of an inline view; a block finds its own.

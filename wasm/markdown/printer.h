@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "markdown/html_rewriter.h"
 #include "markdown/markdown.h"
@@ -41,6 +42,7 @@ class Printer {
   void print_code_block(const cmark_node* node);
   void print_html_block(cmark_node* node);
   void print_section_start(const cmark_node* node);
+  bool leave_section();
   void print_view(const cmark_node* node, Place place, bool is_block);
   void print_heading_start(cmark_node* node);
   void print_leading_break(const cmark_node* leaf);
@@ -65,9 +67,10 @@ class Printer {
   std::string& out_;
   const size_t base_;  // where this page's HTML begins in out_
   HtmlRewriter rewriter_;
-  const cmark_node* leaf_ = nullptr;  // whose inlines are being printed
-  std::string download_label_;        // of the link being printed
-  std::string text_;                  // storage for alt texts and headings, used again
+  const cmark_node* leaf_ = nullptr;    // whose inlines are being printed
+  std::string download_label_;          // of the link being printed
+  std::string text_;                    // storage for alt texts and headings, used again
+  std::vector<bool> printed_sections_;  // of the open sections: whether their <div> was printed
   int filled_cells_ = 0;
   const char* alignment_ = nullptr;  // of the columns of the table being printed
   int columns_ = 0;

@@ -180,7 +180,7 @@ class ViewParser {
       if (peek() != '_' && !(peek() == '+' && at_ == from)) digits += peek();
       ++at_;
     }
-    value = Json::parse(digits, nullptr, false);
+    value = parse_json(digits);
     if (value.is_number()) return true;
     const std::string written(text_.substr(from, at_ - from));
     at_ = from;

@@ -1,5 +1,7 @@
 #include "model/json.h"
 
+#include <charconv>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -57,7 +59,47 @@ class JsonBuilder {
   Json* slot_ = nullptr;     // the member that the next value belongs to
 };
 
+template <class Integer>
+std::string integer_text(Integer number) {
+  char digits[24];
+  return std::string(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+// The shortest decimal that reads back as the same number, by nlohmann's own Grisu2: the serializer around it
+// would bring printf into the module, and libc++ 14 has no to_chars for floating point.
+std::string float_text(double number) {
+  if (!std::isfinite(number)) return {};
+  char digits[64];
+  std::string text(digits, nlohmann::detail::to_chars(digits, digits + sizeof digits, number));
+  if (text.ends_with(".0")) text.resize(text.size() - 2);
+  return text;
+}
+
 }  // namespace
+
+std::string number_text(const Json& value) {
+  if (value.is_number_unsigned()) return integer_text(value.get<uint64_t>());
+  if (value.is_number_integer()) return integer_text(value.get<int64_t>());
+  return value.is_number() ? float_text(value.get<double>()) : std::string();
+}
+
+void append_json_string(std::string& out, std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += "\\u00";
+      out += kHex[c >> 4];
+      out += kHex[c & 15];
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
 
 Json parse_json(std::string_view text) {
   Json value;
@@ -94,7 +136,8 @@ bool bool_member(const Json& value, std::string_view key, bool otherwise) {
 
 std::string scalar_text(const Json& value) {
   if (value.is_string()) return value.get_ref<const std::string&>();
-  if (value.is_number() || value.is_boolean()) return value.dump();
+  if (value.is_number()) return number_text(value);
+  if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
   return {};
 }
 

@@ -32,6 +32,13 @@ void set(Json& object, std::string_view key, const char* text);
 void set(Json& object, std::string_view key, bool value);
 void set(Json& object, std::string_view key, int value);
 
+// A number as JSON prints it, but "3" for 3.0: whether a data file says one or the other makes no difference
+// to a reader. Empty where `value` is no (finite) number.
+std::string number_text(const Json& value);
+
+// Appends `text` as a JSON string, quotes included. Bytes from 0x80 on stay as they are.
+void append_json_string(std::string& out, std::string_view text);
+
 // The text of a scalar as an author wrote it: strings as they are, numbers and booleans printed, null and
 // containers "".
 std::string scalar_text(const Json& value);

@@ -23,7 +23,7 @@ bool is_fence(std::string_view line) {
 }  // namespace
 
 Result<SplitPage> split_page(std::string_view file) {
-  if (file.starts_with(kByteOrderMark)) file.remove_prefix(kByteOrderMark.size());
+  while (file.starts_with(kByteOrderMark)) file.remove_prefix(kByteOrderMark.size());
   SplitPage split;
   split.body = file;
   std::string_view rest = file;

@@ -32,6 +32,9 @@ constexpr Refusal kSchemeRefusal = {"a value cannot decide the scheme of an addr
                                     "write the scheme out, or put the whole address into one tag"};
 constexpr Refusal kPartialRefusal = {"a partial cannot stand inside an HTML tag or a script",
                                      "put whole elements into partials"};
+constexpr Refusal kEdgeRefusal = {
+    "a tag cannot stand here, where what it gives decides whether this element ends",
+    "put a space before it, or write < as &lt;"};
 constexpr Refusal kBlockRefusal = {
     "a block cannot stand here",
     "blocks hold text and whole elements, or stand in a double-quoted value that is no address"};
@@ -196,6 +199,7 @@ void HtmlContext::read_raw_text(char c) {
                         : matched_ == 1     ? '/'
                         : matched_ < length ? tag_[static_cast<size_t>(matched_) - 2]
                                             : '\0';
+  if (c == '<') raw_markup_ = true;
   if (to_ascii_lower(c) == expected)
     ++matched_;
   else
@@ -211,6 +215,7 @@ void HtmlContext::end_attribute() {
 void HtmlContext::end_tag() {
   end_attribute();
   matched_ = 0;
+  raw_markup_ = false;
   state_ = !closing_ && is_one_of(tag_, kRawTextElements) ? State::kRawText : State::kText;
 }
 
@@ -218,12 +223,14 @@ Refusal HtmlContext::meet_variable(Escape& escape, char& quote) {
   escape = Escape::kText;
   switch (state_) {
     case State::kText:
-    case State::kComment:
     case State::kMarkup:
     case State::kBogus:
       return kAllowed;
+    case State::kComment:
+      return matched_ == 0 ? kAllowed : kEdgeRefusal;
     case State::kRawText:
-      return holds_text(tag_) ? kAllowed : kScriptRefusal;
+      if (!holds_text(tag_)) return kScriptRefusal;
+      return raw_markup_ ? kEdgeRefusal : kAllowed;
     case State::kBeforeValue:
     case State::kUnquoted:
       return kUnquotedRefusal;
@@ -275,6 +282,9 @@ Refusal HtmlContext::end_section(const HtmlContext& start) {
     return kAllowed;
   }
   if (state_ != start.state_) return kSectionRefusal;
+  const bool counts = state_ == State::kComment || state_ == State::kMarkup || state_ == State::kRawText;
+  if (counts && matched_ != start.matched_) return kSectionRefusal;
+  raw_markup_ = raw_markup_ || start.raw_markup_;
   if (state_ == State::kText || state_ == State::kTagOpen || state_ == State::kEndTagOpen) return kAllowed;
   if (tag_ != start.tag_ || attribute_ != start.attribute_ || quote_ != start.quote_) return kSectionRefusal;
   name_unknown_ = name_unknown_ || start.name_unknown_;

@@ -80,6 +80,8 @@ class HtmlContext {
   char quote_ = '"';
   Address address_ = Address::kBegin;
   int matched_ = 0;  // bytes of "--" or of "</name" seen
+  // In <title> or <textarea>: a "<" was met. An svg reads on as markup there, and the end tag may have begun.
+  bool raw_markup_ = false;
   std::string tag_;  // small letters
   std::string attribute_;
   std::string literal_;  // the address up to its first tag

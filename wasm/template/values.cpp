@@ -1,31 +1,6 @@
 #include "template/values.h"
 
-#include <charconv>
-
 namespace satchel {
-namespace {
-
-template <class Integer>
-std::string integer_text(Integer number) {
-  char digits[24];
-  return std::string(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-}
-
-// As JSON prints it, but 3 for 3.0: whether a data file says one or the other makes no difference to a
-// reader.
-std::string float_text(const Json& value) {
-  std::string text = value.dump();
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text;
-}
-
-std::string number_text(const Json& value) {
-  if (value.is_number_unsigned()) return integer_text(value.get<uint64_t>());
-  if (value.is_number_integer()) return integer_text(value.get<int64_t>());
-  return float_text(value);
-}
-
-}  // namespace
 
 const Json* look_up(std::span<const std::string_view> name, std::span<const Json* const> contexts) {
   if (name.empty()) return contexts.empty() ? nullptr : contexts.back();

@@ -11,6 +11,8 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include "base/utf8.h"
+
 namespace satchel {
 namespace {
 
@@ -25,6 +27,20 @@ size_t count_values(const YamlNode& node) {
   size_t count = 1;
   for (const YamlNode& child : node.values) count += count_values(child);
   return count;
+}
+
+// yaml-cpp turns the escapes \N and \_ into bytes of Latin-1: U+0085 and U+00A0 are meant.
+std::string with_utf8_escapes(std::string_view text) {
+  std::string out;
+  for (size_t at = find_invalid_utf8(text); at != text.npos; at = find_invalid_utf8(text)) {
+    const char byte = text[at];
+    out.append(text, 0, at)
+        .append(byte == '\xA0'   ? "\u00A0"
+                : byte == '\x85' ? "\u0085"
+                                 : kReplacementCharacter);
+    text.remove_prefix(at + 1);
+  }
+  return out.append(text);
 }
 
 // Builds the tree from the parser's events. Aliases are copied: what they multiply to is bounded by `budget`
@@ -44,7 +60,7 @@ class TreeBuilder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     YamlNode node = node_at(mark, YamlNode::Kind::kScalar);
-    node.text = value;
+    node.text = with_utf8_escapes(value);
     // "?" is a plain scalar without a tag; "!" a quoted one. A tag such as !!str makes text of it.
     node.is_plain = tag == "?";
     add(std::move(node), anchor);
@@ -160,6 +176,15 @@ class ViewBuffer : public std::streambuf {
   }
 };
 
+YAML::Mark mark_at(std::string_view text, size_t offset) {
+  YAML::Mark mark;
+  mark.pos = static_cast<int>(offset);
+  mark.line =
+      static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+  mark.column = static_cast<int>(offset - (text.rfind('\n', offset) + 1));
+  return mark;
+}
+
 // The line of `text` that has the (0-based) number `line`.
 std::string_view line_of(std::string_view text, int line) {
   for (; line > 0 && !text.empty(); --line)
@@ -205,6 +230,9 @@ Result<YamlNode> parse_yaml(std::string_view text, std::string_view path, int fi
   TreeBuilder builder(line_shift, text.size());
   Diagnostic finding;
   try {
+    // YAML forbids NUL, and yaml-cpp takes it for its own mark of an end or of an escape.
+    if (const size_t nul = text.find('\0'); nul != text.npos)
+      throw YAML::ParserException(mark_at(text, nul), "it holds a NUL byte");
     ViewBuffer buffer(text);
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
