@@ -223,9 +223,10 @@ Refusal HtmlContext::meet_variable(Escape& escape, char& quote) {
   escape = Escape::kText;
   switch (state_) {
     case State::kText:
-    case State::kMarkup:
     case State::kBogus:
       return kAllowed;
+    case State::kMarkup:
+      return kEdgeRefusal;  // "--" would begin a comment
     case State::kComment:
       return matched_ == 0 ? kAllowed : kEdgeRefusal;
     case State::kRawText:

@@ -65,11 +65,27 @@ TEST_CASE("tags together spell no scheme") {
 }
 
 TEST_CASE("where no tag may stand") {
-  for (const char* source :
-       {"<p title={{x}}>", "<p title= {{x}}>", "<p title=a{{x}}>", "<{{x}}>", "</{{x}}>", "<h{{x}}>",
-        "<p {{x}}>", "<p a{{x}}=\"b\">", "<p a {{x}}>", "<p a=\"b\" {{x}}>", "<p a=\"b\"{{x}}>",
-        "<script>{{x}}</script>", "<style>a{{x}}</style>", "<SCRIPT>a</b>{{x}}", "<script>'</scripty>{{x}}",
-        "<p onclick=\"f('{{x}}')\">", "<p OnLoad='{{x}}'>", "<iframe srcdoc=\"{{x}}\">"}) {
+  for (const char* source : {"<!{{x}}>",
+                             "<!-{{x}}>",
+                             "<!-- -{{x}}",
+                             "<p title={{x}}>",
+                             "<p title= {{x}}>",
+                             "<p title=a{{x}}>",
+                             "<{{x}}>",
+                             "</{{x}}>",
+                             "<h{{x}}>",
+                             "<p {{x}}>",
+                             "<p a{{x}}=\"b\">",
+                             "<p a {{x}}>",
+                             "<p a=\"b\" {{x}}>",
+                             "<p a=\"b\"{{x}}>",
+                             "<script>{{x}}</script>",
+                             "<style>a{{x}}</style>",
+                             "<SCRIPT>a</b>{{x}}",
+                             "<script>'</scripty>{{x}}",
+                             "<p onclick=\"f('{{x}}')\">",
+                             "<p OnLoad='{{x}}'>",
+                             "<iframe srcdoc=\"{{x}}\">"}) {
     INFO(source);
     CHECK(error_of(source).substr(0, 17) == "template-context@");
   }
