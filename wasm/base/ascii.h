@@ -9,8 +9,10 @@ namespace satchel {
 constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_ascii_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_ascii_alnum(char c) { return is_ascii_digit(c) || is_ascii_alpha(c); }
-// HTML's and CommonMark's white space: space, tab, newline, form feed, carriage return (and vertical tab).
+// CommonMark's white space: space, tab, newline, vertical tab, form feed, carriage return.
 constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+// HTML's white space: the same without the vertical tab, which is part of a tag's name.
+constexpr bool is_html_space(char c) { return is_ascii_space(c) && c != '\v'; }
 constexpr char to_ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // `text` without white space at both ends; a part of `text`.

@@ -30,13 +30,19 @@ void Printer::enter_table(const cmark_node* table) {
   out_ += "<table>\n";
 }
 
-void Printer::leave_table() { out_ += options_.table_box ? "</table>\n</div>\n" : "</table>\n"; }
+void Printer::leave_table() {
+  if (in_table_body_) out_ += "</tbody>\n";
+  in_table_body_ = false;
+  out_ += options_.table_box ? "</table>\n</div>\n" : "</table>\n";
+}
 
 void Printer::enter_row(const cmark_node* row) {
-  if (row->prev == nullptr)
+  if (row->prev == nullptr) {
     out_ += "<thead>\n";
-  else if (row->prev->prev == nullptr)
+  } else if (!in_table_body_) {  // the first row that is printed: others may have been dropped
     out_ += "<tbody>\n";
+    in_table_body_ = true;
+  }
   out_ += "<tr>\n";
   column_ = 0;
 }
@@ -47,10 +53,7 @@ void Printer::leave_row(const cmark_node* row) {
     out_ += "</td>\n";
   }
   out_ += "</tr>\n";
-  if (row->prev == nullptr)
-    out_ += "</thead>\n";
-  else if (row->next == nullptr)
-    out_ += "</tbody>\n";
+  if (row->prev == nullptr) out_ += "</thead>\n";
 }
 
 void Printer::enter_cell(const cmark_node* cell) {

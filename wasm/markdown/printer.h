@@ -71,6 +71,7 @@ class Printer {
   std::string download_label_;          // of the link being printed
   std::string text_;                    // storage for alt texts and headings, used again
   std::vector<bool> printed_sections_;  // of the open sections: whether their <div> was printed
+  bool in_table_body_ = false;          // <tbody> was printed
   int filled_cells_ = 0;
   const char* alignment_ = nullptr;  // of the columns of the table being printed
   int columns_ = 0;

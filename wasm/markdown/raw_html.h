@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.h"
+
 namespace satchel {
 
 struct HtmlAttribute {
@@ -43,9 +45,6 @@ class HtmlTokenizer {
   std::string_view html_;
   size_t at_ = 0;
 };
-
-// HTML's white space: unlike CommonMark's, without the vertical tab.
-constexpr bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 
 // `text` with its character references decoded (all of HTML's named ones and the numeric ones). References
 // without their semicolon stay, as in CommonMark.

@@ -35,6 +35,8 @@ constexpr Refusal kPartialRefusal = {"a partial cannot stand inside an HTML tag 
 constexpr Refusal kEdgeRefusal = {
     "a tag cannot stand here, where what it gives decides whether this element ends",
     "put a space before it, or write < as &lt;"};
+constexpr Refusal kCommentRefusal = {"a tag cannot stand in an HTML comment, where what it gives may end it",
+                                     "write a comment of the template, {{! … }}, which reaches no visitor"};
 constexpr Refusal kBlockRefusal = {
     "a block cannot stand here",
     "blocks hold text and whole elements, or stand in a double-quoted value that is no address"};
@@ -91,7 +93,7 @@ void HtmlContext::read_byte(char c) {
     case State::kBeforeValue:
       return begin_value(c);
     case State::kUnquoted:
-      if (is_ascii_space(c)) end_attribute();
+      if (is_html_space(c)) end_attribute();
       if (c == '>') end_tag();
       return;
     case State::kQuoted:
@@ -132,7 +134,7 @@ void HtmlContext::read_comment(char c) {
 void HtmlContext::read_tag_name(char c) {
   if (c == '>')
     end_tag();
-  else if (is_ascii_space(c) || c == '/')
+  else if (is_html_space(c) || c == '/')
     end_attribute();
   else
     append_lower(tag_, c);
@@ -144,7 +146,7 @@ void HtmlContext::read_attribute(char c) {
     end_tag();
   else if (c == '/')
     end_attribute();
-  else if (is_ascii_space(c))
+  else if (is_html_space(c))
     state_ = named ? State::kAfterName : State::kInTag;
   else if (c == '=' && named)
     state_ = State::kBeforeValue;
@@ -161,7 +163,7 @@ void HtmlContext::begin_name(char c) {
 }
 
 void HtmlContext::begin_value(char c) {
-  if (is_ascii_space(c)) return;
+  if (is_html_space(c)) return;
   if (c == '>') return end_tag();
   state_ = c == '"' || c == '\'' ? State::kQuoted : State::kUnquoted;
   quote_ = c;
@@ -190,7 +192,7 @@ void HtmlContext::read_value(char c) {
 // Until "</name" and a byte that ends a name.
 void HtmlContext::read_raw_text(char c) {
   const int length = static_cast<int>(tag_.size()) + 2;
-  if (matched_ == length && (is_ascii_space(c) || c == '/' || c == '>')) {
+  if (matched_ == length && (is_html_space(c) || c == '/' || c == '>')) {
     closing_ = true;
     state_ = State::kInTag;
     return read_attribute(c);
@@ -228,7 +230,7 @@ Refusal HtmlContext::meet_variable(Escape& escape, char& quote) {
     case State::kMarkup:
       return kEdgeRefusal;  // "--" would begin a comment
     case State::kComment:
-      return matched_ == 0 ? kAllowed : kEdgeRefusal;
+      return kCommentRefusal;
     case State::kRawText:
       if (!holds_text(tag_)) return kScriptRefusal;
       return raw_markup_ ? kEdgeRefusal : kAllowed;

@@ -19,7 +19,6 @@ TEST_CASE("text and attributes are escaped each in its way") {
   CHECK(with("<title>{{x}}</title><textarea>{{x}}</textarea>{{x}}", "</title><script>") ==
         "<title>&lt;/title&gt;&lt;script&gt;</title><textarea>&lt;/title&gt;&lt;script&gt;</textarea>&lt;/"
         "title&gt;&lt;script&gt;");
-  CHECK(with("<!-- {{x}} -->{{x}}", "--><script>") == "<!-- --&gt;&lt;script&gt; -->--&gt;&lt;script&gt;");
   CHECK(with("<p style=\"width:{{x}}%\">", "10\">") == "<p style=\"width:10&quot;&gt;%\">");
 }
 
@@ -67,7 +66,8 @@ TEST_CASE("tags together spell no scheme") {
 TEST_CASE("where no tag may stand") {
   for (const char* source : {"<!{{x}}>",
                              "<!-{{x}}>",
-                             "<!-- -{{x}}",
+                             "<!-- {{x}} -->",
+                             "<f\ve='{{x}}'>",
                              "<p title={{x}}>",
                              "<p title= {{x}}>",
                              "<p title=a{{x}}>",
