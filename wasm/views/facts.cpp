@@ -59,13 +59,15 @@ std::string grouped_number(std::string_view digits) {
   return grouped;
 }
 
-Json state_context(const Json& row) {
+Json state_context(const Json& row, ViewHost& host) {
   const std::string code(string_member(row, "code"));
   Json state;
   set(state, "code", code);
   set(state, "name", string_member(row, "name"));
   set(state, "id", "state-" + code);
   set(state, "slug", ascii_lower(code));
+  const std::string route = "/states/" + ascii_lower(code);
+  if (host.has_page(route)) set(state, "href", route);
   const auto figure = [&](const char* name, const char* column, const char* before = "") {
     const std::string_view value = string_member(row, column);
     if (value.empty()) return;

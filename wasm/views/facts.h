@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "model/json.h"
+#include "views/view.h"
 
 namespace satchel {
 
@@ -22,6 +23,6 @@ std::string grouped_number(std::string_view digits);
 
 // A state's row of state-facts as a view shows it: code, name, href (where the site has the state's page),
 // figures as text and as sort keys, policies with value and mark, and how many are adopted.
-Json state_context(const Json& row);
+Json state_context(const Json& row, ViewHost& host);
 
 }  // namespace satchel

@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::string_view kFacts = "state-facts";
 
-// The state's own page, where the site has one.
-void link_state(Json& state, ViewHost& host) {
-  const std::string route = "/states/" + std::string(string_member(state, "slug"));
-  if (host.has_page(route)) set(state, "href", route);
-}
-
 }  // namespace
 
 Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, std::string& out) {
@@ -29,11 +23,7 @@ Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, std::s
     return string_member(*a, "name") < string_member(*b, "name");
   });
   Json states = Json::array();
-  for (const Json* row : by_name) {
-    Json state = state_context(*row);
-    link_state(state, host);
-    states.push_back(std::move(state));
-  }
+  for (const Json* row : by_name) states.push_back(state_context(*row, host));
   Json labels = Json::array();
   for (const Policy& policy : policies()) labels.push_back(policy.label);
   Json context;

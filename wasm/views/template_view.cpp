@@ -46,13 +46,9 @@ void add_state(Json& context, const ViewCall& call, ViewHost& host) {
   const std::string_view code = string_member(call.arguments, "state");
   const Json* facts = code.empty() ? nullptr : host.data("state-facts");
   if (facts == nullptr || !facts->is_array()) return;
-  for (const Json& row : *facts) {
-    if (!equals_ignoring_case(string_member(row, "code"), code)) continue;
-    Json state = state_context(row);
-    const std::string route = "/states/" + ascii_lower(code);
-    if (host.has_page(route)) set(state, "href", route);
-    set(context, "state", std::move(state));
-  }
+  for (const Json& row : *facts)
+    if (equals_ignoring_case(string_member(row, "code"), code))
+      set(context, "state", state_context(row, host));
 }
 
 }  // namespace

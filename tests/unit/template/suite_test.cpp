@@ -2,37 +2,21 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
-#include <map>
 #include <sstream>
 
+#include "fixture.h"
 #include "template/template.h"
 
 using namespace satchel;
 
 namespace {
 
-class SuitePartials : public TemplateSource {
- public:
-  explicit SuitePartials(const Json& partials) {
-    for (const auto& [name, source] : partials.items()) {
-      auto compiled = Template::compile(source.get<std::string>(), name);
-      REQUIRE(compiled);
-      templates_.emplace(name, std::move(*compiled));
-    }
-  }
-  const Template* find(std::string_view name) override {
-    const auto found = templates_.find(name);
-    return found == templates_.end() ? nullptr : &found->second;
-  }
-
- private:
-  std::map<std::string, Template, std::less<>> templates_;
-};
-
 void run_case(const Json& test) {
   const Result<Template> page = Template::compile(test["template"].get<std::string>(), "page");
   REQUIRE(page);
-  SuitePartials partials(test.value("partials", Json::object()));
+  const Json sources = test.value("partials", Json::object());
+  Templates partials;
+  for (const auto& [name, source] : sources.items()) partials.add(name, source.get<std::string>());
   const Json* context = &test["data"];
   std::string out;
   REQUIRE(render_template(*page, {&context, 1}, partials, out));
