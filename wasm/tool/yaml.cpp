@@ -12,6 +12,7 @@
 #include <yaml-cpp/parser.h>
 
 #include "base/utf8.h"
+#include "tool/plain_yaml.h"
 
 namespace satchel {
 namespace {
@@ -226,6 +227,7 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 }
 
 Result<YamlNode> parse_yaml(std::string_view text, std::string_view path, int first_line) {
+  if (std::optional<YamlNode> plain = parse_plain_yaml(text, first_line)) return std::move(*plain);
   const int line_shift = first_line - 1;
   TreeBuilder builder(line_shift, text.size());
   Diagnostic finding;
