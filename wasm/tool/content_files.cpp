@@ -49,8 +49,8 @@ void classify(const std::string& name, ContentFiles& files) {
 
 }  // namespace
 
-Result<ContentFiles> find_content(const std::filesystem::path& content) {
-  const Result<std::vector<std::string>> names = list_files(content);
+Result<ContentFiles> find_content(const std::filesystem::path& content, int jobs) {
+  const Result<std::vector<std::string>> names = list_files(content, jobs);
   if (!names) return failure(names.error());
   ContentFiles files;
   for (const std::string& name : *names) classify(name, files);

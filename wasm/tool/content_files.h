@@ -18,7 +18,7 @@ struct ContentFiles {
   bool has_settings = false;
 };
 
-// Lists the files of `content`.
-Result<ContentFiles> find_content(const std::filesystem::path& content);
+// Lists the files of `content`, on up to `jobs` threads.
+Result<ContentFiles> find_content(const std::filesystem::path& content, int jobs);
 
 }  // namespace satchel

@@ -1,5 +1,6 @@
 #include "tool/files.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,10 +9,14 @@
 #include <atomic>
 #include <cerrno>
 #include <cstring>
+#include <iterator>
+#include <memory>
 #include <system_error>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
+
+#include "tool/parallel.h"
 
 namespace satchel {
 namespace {
@@ -71,6 +76,49 @@ int create_with_folders(const fs::path& path) {
   return ::open(path.c_str(), kFlags, 0666);
 }
 
+// What lies in one folder, as names from the folder where the list began.
+struct FolderEntries {
+  std::vector<std::string> files, folders;
+  int error = 0;
+};
+
+// A regular file, also behind a link, or a folder itself: links to folders could lead in circles.
+void sort_entry(int root, unsigned char type, std::string name, FolderEntries& entries) {
+  struct stat status {};
+  if (type == DT_UNKNOWN && ::fstatat(root, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0)
+    type = IFTODT(status.st_mode);  // not every file system tells it
+  if (type == DT_LNK && ::fstatat(root, name.c_str(), &status, 0) == 0 && S_ISREG(status.st_mode))
+    type = DT_REG;
+  if (type == DT_DIR) entries.folders.push_back(std::move(name));
+  if (type == DT_REG) entries.files.push_back(std::move(name));
+}
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+// The entries of the folder `name` below `root`, or of `root` itself where it is empty.
+FolderEntries entries_of(int root, const std::string& name) {
+  FolderEntries entries;
+  const int fd =
+      ::openat(root, name.empty() ? "." : name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+  const std::unique_ptr<DIR, CloseFolder> folder(fd < 0 ? nullptr : ::fdopendir(fd));
+  if (folder == nullptr) {
+    entries.error = errno;
+    if (fd >= 0) ::close(fd);
+    return entries;
+  }
+  const std::string prefix = name.empty() ? "" : name + "/";
+  errno = 0;  // the only way to tell an error from the end
+  while (const dirent* entry = ::readdir(folder.get())) {
+    const char first = entry->d_name[0];
+    if (first != '.' && first != '_') sort_entry(root, entry->d_type, prefix + entry->d_name, entries);
+    errno = 0;
+  }
+  entries.error = errno;
+  return entries;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const fs::path& path) {
@@ -127,24 +175,25 @@ std::string content_hash(std::string_view bytes, size_t digits) {
   return name;
 }
 
-Result<std::vector<std::string>> list_files(const fs::path& folder) {
+Result<std::vector<std::string>> list_files(const fs::path& folder, int jobs) {
   std::vector<std::string> names;
-  std::error_code error;
-  if (!fs::exists(folder, error)) return names;
-  const size_t prefix = (folder / "").string().size();
-  fs::recursive_directory_iterator entry(folder, error);
-  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-    const std::string& path = entry->path().native();
-    const size_t slash = path.rfind('/');
-    const char first = path[slash + 1];
-    std::error_code ignored;
-    if (first == '.' || first == '_') {
-      entry.disable_recursion_pending();
-    } else if (entry->is_regular_file(ignored)) {
-      names.push_back(path.substr(prefix));
+  const Descriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (root.get() < 0 && errno == ENOENT) return names;
+  if (root.get() < 0) return file_failure("cannot-read", folder, "cannot list this folder", errno);
+  // One level of folders after the other, those of a level side by side.
+  std::vector<std::string> level = {""};
+  while (!level.empty()) {
+    std::vector<FolderEntries> found(level.size());
+    for_each_index(level.size(), jobs,
+                   [&](size_t, size_t i) { found[i] = entries_of(root.get(), level[i]); });
+    level.clear();
+    for (FolderEntries& entries : found) {
+      if (entries.error != 0)
+        return file_failure("cannot-read", folder, "cannot list this folder", entries.error);
+      std::move(entries.files.begin(), entries.files.end(), std::back_inserter(names));
+      std::move(entries.folders.begin(), entries.folders.end(), std::back_inserter(level));
     }
   }
-  if (error) return file_failure("cannot-read", folder, "cannot list this folder", error.value());
   std::sort(names.begin(), names.end());
   return names;
 }

@@ -27,7 +27,7 @@ std::string content_hash(std::string_view bytes, size_t digits = 8);
 
 // Every regular file below `folder` as a relative, "/"-separated name, in the order of the names' bytes; an
 // empty list where there is no such folder. Files and folders whose names begin with "." or "_" are passed
-// over. Fails with "cannot-read".
-Result<std::vector<std::string>> list_files(const std::filesystem::path& folder);
+// over. Fails with "cannot-read". Looks into up to `jobs` folders at a time (0: one a core).
+Result<std::vector<std::string>> list_files(const std::filesystem::path& folder, int jobs = 0);
 
 }  // namespace satchel

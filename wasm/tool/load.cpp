@@ -77,7 +77,7 @@ class Loader {
     if (!fs::is_directory(options_.content, error))
       return failure("no-content", "there is no content folder \"" + out_.content_folder + "\"",
                      "name it with --content DIR");
-    Result<ContentFiles> found = find_content(options_.content);
+    Result<ContentFiles> found = find_content(options_.content, options_.jobs);
     if (!found) return failure(found.error());
     files_ = std::move(*found);
     if (files_.pages.empty())
