@@ -1,4 +1,5 @@
 // `satchel build`
+#include <malloc.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -53,6 +54,15 @@ void stop_on_signals() {
   for (const int number : {SIGXFSZ, SIGPIPE}) signal(number, SIG_IGN);
 }
 
+// A page's memory is freed and asked for again by the next: keeping it, and not tidying up at every large
+// block, saves a twentieth of the time.
+void keep_freed_memory() {
+  constexpr int kMegabyte = 1024 * 1024;
+  mallopt(M_MXFAST, 0);
+  mallopt(M_MMAP_THRESHOLD, 32 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 1024 * kMegabyte);
+}
+
 void print_summary(const BuildSummary& summary, const BuildCommand& command, double seconds) {
   std::printf("Built %s pages into %s in %.2f s: %s files, %s bytes of pages and shell\n",
               grouped(summary.pages).c_str(), command.out.c_str(), seconds, grouped(summary.files).c_str(),
@@ -73,6 +83,7 @@ int say_not_built(const BuildSummary& summary, const BuildCommand& command) {
 int run(const BuildCommand& command) {
   const Clock::time_point began = Clock::now();
   stop_on_signals();
+  keep_freed_memory();
   LoadOptions load = load_options(command.site);
   load.site_url = command.site_url;
   // The engine is compressed as well as can be, which takes as long as reading a thousand pages: both at

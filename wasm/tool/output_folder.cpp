@@ -133,14 +133,12 @@ OutputFolder::~OutputFolder() {
 Result<int> OutputFolder::open_new(std::string_view path) const {
   if (stopped) return failure("stopped", "stopped before the site was finished");
   const std::string name(path);
-  constexpr int kFlags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-  int file = openat(folder_, name.c_str(), kFlags, 0666);
-  if (file < 0 && errno == ENOENT) {
-    const size_t slash = name.rfind('/');
-    if (slash == std::string::npos || !make_folders(folder_, name.substr(0, slash)))
-      return cannot_write(target_ / name, errno);
-    file = openat(folder_, name.c_str(), kFlags, 0666);
-  }
+  // Nearly every file is the first of its folder, as each page has its own: the folder is not tried for
+  // first.
+  const size_t slash = name.rfind('/');
+  if (slash != std::string::npos && !make_folders(folder_, name.substr(0, slash)))
+    return cannot_write(target_ / name, errno);
+  const int file = openat(folder_, name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (file < 0) return cannot_write(target_ / name, errno);
   return file;
 }
