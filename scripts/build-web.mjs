@@ -1,10 +1,12 @@
 // Builds the shell that every site is served with, in build/web: loader, style, fonts, templates, engine.
 // `satchel build` takes it from there. Run scripts/run, which builds the engine first.
-import { build } from 'esbuild';
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { build, transform } from 'esbuild';
+import { createHash } from 'node:crypto';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { firstStyle } from './first-style.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'build/web');
@@ -14,10 +16,12 @@ const fonts = join(root, 'node_modules/@fontsource-variable/figtree/files');
 // What browsers of the last few years understand: all of them run our WASM and have DecompressionStream.
 const target = ['chrome110', 'firefox115', 'safari16.4'];
 
-function bundle(entry, outfile) {
+/** @param {string} entry @param {string} outfile @param {boolean} [write] */
+function bundle(entry, outfile, write = true) {
   return build({
     entryPoints: [join(root, entry)],
     outfile: join(out, outfile),
+    write,
     bundle: true,
     minify: true,
     format: 'esm',
@@ -33,11 +37,24 @@ function copyFonts() {
   copyFileSync(join(fonts, 'figtree-latin-wght-normal.woff2'), join(out, 'fonts/figtree.woff2'));
 }
 
+/** Makes the style of the first view a partial of every page, and has the policy let this style, and no other, stand in a page. */
+async function writeFirstStyle() {
+  const { outputFiles } = await bundle('web/first.css', 'first.css', false);
+  const { code } = await transform(firstStyle(outputFiles[0].text), { loader: 'css', minify: true, target });
+  const style = code.trim();
+  const partials = join(out, 'templates/partials');
+  writeFileSync(join(partials, 'first_style.mustache'), `<style>${style}</style>\n`);
+  const hash = createHash('sha256').update(style).digest('base64');
+  const policy = join(partials, 'policy.mustache');
+  writeFileSync(policy, readFileSync(policy, 'utf8').replace('FIRST_STYLE', hash));
+}
+
+/** @param {string[]} names */
 function printSizes(names) {
   for (const name of names) {
     const bytes = readFileSync(join(out, name));
     const gzipped = gzipSync(bytes, { level: 9 }).length;
-    console.log(`${name.padEnd(14)} ${String(bytes.length).padStart(8)} bytes, ${gzipped} gzipped`);
+    console.log(`${name.padEnd(40)} ${String(bytes.length).padStart(8)} bytes, ${gzipped} gzipped`);
   }
 }
 
@@ -50,5 +67,6 @@ mkdirSync(out, { recursive: true });
 await Promise.all([bundle('web/app/main.js', 'app.js'), bundle('web/style.css', 'style.css')]);
 copyFonts();
 cpSync(join(root, 'web/templates'), join(out, 'templates'), { recursive: true });
+await writeFirstStyle();
 copyFileSync(engine, join(out, 'satchel.wasm'));
-printSizes(['satchel.wasm', 'app.js', 'style.css']);
+printSizes(['satchel.wasm', 'app.js', 'style.css', 'templates/partials/first_style.mustache']);
