@@ -35,6 +35,12 @@ export function pinHeadLinks(root) {
     link.setAttribute('href', new URL(fromRoot(link.getAttribute('href') ?? ''), root).href);
 }
 
+/** The whole style, once it is there, repeats what stood in the page for the first paint: no rule need be matched twice. */
+export function dropFirstStyle() {
+  const whole = [...document.styleSheets].some(({href, cssRules}) => href && cssRules.length > 0);
+  if (whole) document.querySelector('head > style')?.remove();
+}
+
 /** The device's own date and time to the minute, "2026-11-22T09:00": pages appear and expire by the visitor's clock. */
 export function deviceTime() {
   const now = new Date();

@@ -1,6 +1,6 @@
 // Starts what the page can do beyond being read. Without this script every page still reads and every link still leads.
 import {linkOf, routeOf} from './address.js';
-import {pinHeadLinks, readBoot} from './boot.js';
+import {dropFirstStyle, pinHeadLinks, readBoot} from './boot.js';
 import {Loader} from './engine.js';
 import {Router} from './router.js';
 import {showShares, watchShares} from './share.js';
@@ -26,20 +26,24 @@ function fetchAhead(loader, root) {
   for (const sign of ['pointerover', 'touchstart', 'focusin'])
     addEventListener(sign, hint, {capture: true, passive: true});
   const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-  if (connection?.saveData) return;
+  if (!connection?.saveData) whenSettled(() => fetchNow('low'));
+}
+
+/** Once the page is loaded and the browser has nothing better to do. @param {() => void} act */
+function whenSettled(act) {
   const whenIdle = window.requestIdleCallback ?? setTimeout;
-  const settled = () => whenIdle(() => fetchNow('low'));
-  if (document.readyState === 'complete') settled();
-  else addEventListener('load', settled);
+  if (document.readyState === 'complete') whenIdle(act);
+  else addEventListener('load', () => whenIdle(act));
 }
 
 /** @param {import('./boot.js').Boot} boot */
 function start(boot) {
   pinHeadLinks(boot.root);
-  mendAddresses(document, boot.root);
+  mendAddresses(document, document.body, boot.root);
   watchVideos();
   watchShares();
   furnish();
+  whenSettled(dropFirstStyle);
   const loader = new Loader(boot);
   new Router(loader, boot.root, furnish);
   fetchAhead(loader, boot.root);

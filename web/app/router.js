@@ -4,7 +4,7 @@ import {addressOf, linkOf, routeOf} from './address.js';
 import {LoadError} from './engine.js';
 import {Places} from './places.js';
 import {announce, hideMessage, hideProgress, showMessage, showProgress} from './status.js';
-import {moveFocus, swapDocument, targetOf} from './swap.js';
+import {moveFocus, readDocument, swapDocument, targetOf} from './swap.js';
 
 /** @typedef {import('./engine.js').Loader} Loader */
 
@@ -21,6 +21,8 @@ export class Router {
   #places = new Places();
   /** The route that the document shows now. @type {string | null} */
   #route;
+  /** The page of the link that is being pressed. @type {{route: string, next: import('./swap.js').Next | null} | null} */
+  #ahead = null;
   /** Counts the visits; one that was overtaken by another ends quietly. */
   #visits = 0;
 
@@ -31,6 +33,7 @@ export class Router {
     this.#arrived = arrived;
     this.#route = routeOf(new URL(location.href), root);
     addEventListener('click', (event) => this.#click(event));
+    addEventListener('pointerdown', (event) => this.#renderAhead(event), {passive: true});
     addEventListener('popstate', () => this.#travel(this.#places.arrive()));
   }
 
@@ -46,6 +49,13 @@ export class Router {
     if (route === this.#route && url.hash) return this.#places.leaveByAnchor();  // the browser scrolls
     event.preventDefault();
     this.#visit(addressOf(route, url, this.#root));
+  }
+
+  /** A press comes a tenth of a second before its click: time enough to have the page ready. @param {Event} event */
+  #renderAhead(event) {
+    const link = linkOf(event);
+    const route = link && this.#loader.engine && !this.#loader.refused ? routeOf(new URL(link.href), this.#root) : null;
+    if (route !== null && route !== this.#route) this.#ahead = {route, next: this.#render(route)};
   }
 
   /** A link's way: a new entry in the history. @param {URL} url */
@@ -104,10 +114,11 @@ export class Router {
    */
   #show(url, enter) {
     const route = routeOf(url, this.#root) ?? '/';
-    const html = this.#render(route);
-    if (html === null) return false;
+    const next = this.#ahead?.route === route ? this.#ahead.next : this.#render(route);
+    this.#ahead = null;
+    if (next === null) return false;
     enter();
-    swapDocument(html, this.#root);
+    swapDocument(next, this.#root);
     this.#route = route;
     this.#arrived();
     const main = document.querySelector('main') ?? document.body;
@@ -119,7 +130,8 @@ export class Router {
   /** @param {string} route */
   #render(route) {
     try {
-      return this.#loader.engine?.render(route, DOCUMENT).html ?? null;
+      const page = this.#loader.engine?.render(route, DOCUMENT);
+      return page ? readDocument(page.html) : null;
     } catch {
       this.#loader.refused = true;
       return null;
