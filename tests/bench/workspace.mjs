@@ -1,6 +1,6 @@
 // Folders, programs and small helpers that the benchmarks share.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,10 +17,23 @@ export function seeds() {
   return readdirSync(folder).sort().map((name, i) => ({ route: ROUTES[i], text: readFileSync(join(folder, name), 'utf8') }));
 }
 
+/** Where tens of thousands of files are best kept: in memory where 2 GB of it are free, as a disk's own pace says
+ * nothing about who writes to it, and as some (ext4 without a journal) take minutes to forget what was removed. */
+export function roomForManyFiles() {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 2 ** 31 ? memory : tmpdir();
+}
+
+/** @type {string[]} */
+const folders = [];
+process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
 /** A fresh folder that is removed when the process ends. @param {string} name */
-export function scratch(name) {
-  const folder = mkdtempSync(join(tmpdir(), `satchel-bench-${name}-`));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+export function scratch(name, root = tmpdir()) {
+  const folder = mkdtempSync(join(root, `satchel-bench-${name}-`));
+  folders.push(folder);
   return folder;
 }
 
@@ -31,8 +44,8 @@ export function write(path, text) {
 }
 
 /** Makes content/ of the seeds, each `copies` times. What their views ask for is there but empty, as for every peer. */
-export function seedContent(copies = 1) {
-  const content = scratch('content');
+export function seedContent(copies = 1, root = tmpdir()) {
+  const content = scratch('content', root);
   for (let i = 0; i < copies; ++i)
     for (const { route, text } of seeds()) write(join(content, copies > 1 ? `section-${i}` : '', `${route}.md`), text);
   write(join(content, 'site.yml'), 'name: Bench\n');
@@ -42,13 +55,13 @@ export function seedContent(copies = 1) {
   return content;
 }
 
-/** Runs a command; @returns its wall time in seconds and its peak memory in megabytes. @param {string[]} command */
+/** Runs a command; @returns its wall and CPU time in seconds and its peak memory in megabytes. @param {string[]} command */
 export function timed(command, cwd = ROOT) {
   const report = join(scratch('time'), 'report');
-  const run = spawnSync('/usr/bin/time', ['-f', '%e %M', '-o', report, ...command], { cwd, encoding: 'utf8' });
+  const run = spawnSync('/usr/bin/time', ['-f', '%e %U %S %M', '-o', report, ...command], { cwd, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${command.join(' ')}\n${run.stdout}${run.stderr}`);
-  const [seconds, kilobytes] = readFileSync(report, 'utf8').trim().split('\n').at(-1).split(' ').map(Number);
-  return { seconds, megabytes: kilobytes / 1024 };
+  const [seconds, user, system, kilobytes] = readFileSync(report, 'utf8').trim().split('\n').at(-1).split(' ').map(Number);
+  return { seconds, cpu: user + system, megabytes: kilobytes / 1024 };
 }
 
 /** @param {number[]} values */
