@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/ascii.h"
 #include "base/suggest.h"
@@ -298,7 +299,7 @@ class Loader {
 
   // A bundle refuses names that differ in case alone. The first stays, so that all else can still be checked.
   void drop_names_that_clash() {
-    std::map<std::string, std::string> taken;  // in small letters -> as it is
+    std::unordered_map<std::string, std::string> taken;  // in small letters -> as it is
     std::erase_if(entries_, [&](const Entry& entry) {
       const auto [first, is_new] = taken.emplace(ascii_lower(entry.name), entry.name);
       if (!is_new)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_map>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
@@ -16,6 +17,7 @@ namespace satchel {
 namespace {
 
 using Names = std::set<std::string, std::less<>>;
+using PagesByName = std::unordered_map<std::string, const LoadedPage*>;
 
 // What one thread gathers.
 struct Gathered {
@@ -95,8 +97,7 @@ class PageLoader {
 // The aliases of the pages, held against the routes and each other.
 class AliasTable {
  public:
-  AliasTable(const std::map<std::string, const LoadedPage*>& routes, std::string_view shown_folder,
-             Diagnostics& findings)
+  AliasTable(const PagesByName& routes, std::string_view shown_folder, Diagnostics& findings)
       : routes_(routes), shown_folder_(shown_folder), findings_(findings) {}
 
   void add(const LoadedPage& page, const std::string& written) {
@@ -128,10 +129,10 @@ class AliasTable {
         {shown(page), at.line, at.column, std::move(code), std::move(message), std::move(hint)});
   }
 
-  const std::map<std::string, const LoadedPage*>& routes_;
+  const PagesByName& routes_;
   std::string_view shown_folder_;
   Diagnostics& findings_;
-  std::map<std::string, const LoadedPage*> owners_;
+  PagesByName owners_;
   std::map<std::string, std::string, std::less<>> aliases_;
 };
 
@@ -169,7 +170,7 @@ LoadedPages load_pages(const std::filesystem::path& content, std::string_view sh
 std::map<std::string, std::string, std::less<>> check_routes(const std::vector<LoadedPage>& pages,
                                                              std::string_view shown_folder,
                                                              Diagnostics& findings) {
-  std::map<std::string, const LoadedPage*> routes;
+  PagesByName routes;
   for (const LoadedPage& page : pages) {
     const auto [first, is_new] = routes.emplace(ascii_lower(page.route), &page);
     if (is_new) continue;
