@@ -30,11 +30,11 @@ class CountingHost : public MarkdownHost {
     note("image", call.url, call.place);
     return {std::string(call.url), "a.jpg 2x", 3, 2};
   }
-  void view(const ViewCall& call, std::string& out) override {
+  void view(const ViewCall& call, TextBuffer& out) override {
     note("view", call.name, call.place);
     out += call.is_block ? "<p>view</p>" : "<b>view</b>";
   }
-  void video(const VideoCall& call, std::string& out) override {
+  void video(const VideoCall& call, TextBuffer& out) override {
     note("video", call.id, call.place);
     out += "<b>video</b>";
   }
@@ -75,11 +75,11 @@ std::string without(char c, std::string text) {
 }
 
 std::string render(std::string_view body, const MarkdownOptions& options, CountingHost& host) {
-  std::string out;
+  TextBuffer out;
   const MarkdownOutput output = render_markdown(body, options, host, out);
   for (const Diagnostic& d : output.diagnostics) host.check_place(d.line, d.column);
   for (const Heading& h : output.headings) host.check_place(h.place.line, h.place.column);
-  return out;
+  return out.str();
 }
 
 // Whether the author wrote no tags but <script> and its end, of which nothing is printed.

@@ -1,7 +1,7 @@
 # build/wasm/satchel.wasm: the core behind abi.cpp's functions. A standalone module, without Emscripten's JavaScript.
 add_executable(module abi/abi.cpp)
 target_link_libraries(module PRIVATE site)
-target_compile_options(module PRIVATE -fno-exceptions -fno-rtti -Oz)
+target_compile_options(module PRIVATE -fno-exceptions -fno-rtti -Os)
 set(exports _satchel_allocate _satchel_release _satchel_open _satchel_render _satchel_result)
 list(JOIN exports "," exports)
 target_link_options(module PRIVATE

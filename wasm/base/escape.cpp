@@ -1,96 +1,130 @@
 #include "base/escape.h"
 
 #include <array>
+#include <cstdint>
 
 #include "base/ascii.h"
+#include "base/byte_block.h"
 
 namespace satchel {
 namespace {
 
-// The replacement of each byte, empty where it stays. `text` copies whole runs between replacements.
-struct EscapeTable {
-  std::array<std::string_view, 256> replacement{};
-};
+enum Escaped : uint8_t { kInText = 1, kInAttribute = 2, kInUrl = 4 };
 
-constexpr EscapeTable text_table() {
-  EscapeTable t;
-  t.replacement['&'] = "&amp;";
-  t.replacement['<'] = "&lt;";
-  t.replacement['>'] = "&gt;";
-  t.replacement['"'] = "&quot;";
-  return t;
+// Which contexts escape a byte. In a URL stays what cmark's houdini_href_e.c lets stay: RFC 3986's unreserved
+// and reserved bytes without [ and ], with %; and there & and ' are escaped for the attribute around it.
+constexpr std::array<uint8_t, 256> escaped_bytes() {
+  std::array<uint8_t, 256> escaped{};
+  escaped.fill(kInUrl);
+  for (const char c :
+       std::string_view("-_.+!*(),%#@?=;:/$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
+    escaped[static_cast<unsigned char>(c)] = 0;
+  for (const char c : std::string_view("&<>\""))
+    escaped[static_cast<unsigned char>(c)] |= kInText | kInAttribute;
+  escaped['\''] |= kInAttribute;
+  return escaped;
 }
+constexpr std::array<uint8_t, 256> kEscaped = escaped_bytes();
 
-constexpr EscapeTable attribute_table() {
-  EscapeTable t = text_table();
-  t.replacement['\''] = "&#39;";
-  return t;
-}
-
-constexpr EscapeTable kText = text_table();
-constexpr EscapeTable kAttribute = attribute_table();
-
-void append_escaped(std::string& out, std::string_view text, const EscapeTable& table) {
-  size_t run = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const std::string_view replacement = table.replacement[static_cast<unsigned char>(text[i])];
-    if (replacement.empty()) continue;
-    out.append(text, run, i - run);
-    out.append(replacement);
-    run = i + 1;
+void append_reference(TextBuffer& out, char c) {
+  switch (c) {
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    default:
+      out += "&#39;";
   }
-  out.append(text, run, text.size() - run);
 }
 
-// Bytes that stay as they are in a URL (cmark's houdini_href_e.c): RFC 3986's unreserved and reserved ones,
-// without [ and ], with %.
-constexpr std::array<bool, 256> url_safe_bytes() {
-  std::array<bool, 256> safe{};
-  for (char c :
-       std::string_view("-_.+!*(),%#@?=;:/,$~ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"))
-    safe[static_cast<unsigned char>(c)] = true;
-  return safe;
+void append_url_byte(TextBuffer& out, char c) {
+  constexpr char kHex[] = "0123456789ABCDEF";
+  const auto byte = static_cast<unsigned char>(c);
+  if (c == '&') {
+    out += "&amp;";
+  } else if (c == '\'') {
+    out += "&#x27;";
+  } else {
+    out += '%';
+    out += kHex[byte >> 4];
+    out += kHex[byte & 15];
+  }
 }
-constexpr std::array<bool, 256> kUrlSafe = url_safe_bytes();
+
+// The first byte at or behind `at` that one of the contexts but URLs escapes, or `end`: most text has none.
+const char* skip_plain(const char* at, const char* end) {
+  for (; end - at >= SATCHEL_BLOCK; at += SATCHEL_BLOCK) {
+    const satchel_block block = satchel_load(at);
+    const auto special = (block == '&') | (block == '<') | (block == '>') | (block == '"') | (block == '\'');
+    if (satchel_any(reinterpret_cast<satchel_block>(special))) break;
+  }
+  return at;
+}
+
+// Copies whole runs between the bytes that `context` escapes.
+template <Escaped context, class Append>
+void append_escaped(TextBuffer& out, std::string_view text, Append append) {
+  const char* run = text.data();
+  const char* const end = run + text.size();
+  for (const char* at = run;; ++at) {
+    if constexpr (context != kInUrl) at = skip_plain(at, end);
+    while (at != end && (kEscaped[static_cast<unsigned char>(*at)] & context) == 0) ++at;
+    if (at == end) break;
+    out.append({run, static_cast<size_t>(at - run)});
+    append(out, *at);
+    run = at + 1;
+  }
+  out.append({run, static_cast<size_t>(end - run)});
+}
 
 }  // namespace
 
-void append_text(std::string& out, std::string_view text) { append_escaped(out, text, kText); }
+void append_text(TextBuffer& out, std::string_view text) {
+  append_escaped<kInText>(out, text, append_reference);
+}
 
-void append_attribute(std::string& out, std::string_view text) { append_escaped(out, text, kAttribute); }
+void append_attribute(TextBuffer& out, std::string_view text) {
+  append_escaped<kInAttribute>(out, text, append_reference);
+}
 
-void append_url(std::string& out, std::string_view url) {
-  constexpr char kHex[] = "0123456789ABCDEF";
-  for (const char c : url) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (kUrlSafe[byte]) {
-      out += c;
-    } else if (c == '&') {
-      out += "&amp;";
-    } else if (c == '\'') {
-      out += "&#x27;";
-    } else {
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
-  }
+void append_url(TextBuffer& out, std::string_view url) { append_escaped<kInUrl>(out, url, append_url_byte); }
+
+std::string escaped_text(std::string_view text) {
+  TextBuffer out;
+  append_text(out, text);
+  return out.str();
+}
+
+std::string escaped_url(std::string_view url) {
+  TextBuffer out;
+  append_url(out, url);
+  return out.str();
 }
 
 bool is_safe_url(std::string_view url) {
   // The scheme as the WHATWG URL parser sees it: leading C0 controls and spaces skipped, tabs and newlines
   // removed.
-  std::string scheme;
+  char letters[32];
+  size_t count = 0;
   size_t i = 0;
   while (i < url.size() && static_cast<unsigned char>(url[i]) <= ' ') ++i;
-  for (; i < url.size() && scheme.size() < 32; ++i) {
+  for (; i < url.size() && count < sizeof letters; ++i) {
     const char c = url[i];
     if (c == '\t' || c == '\n' || c == '\r') continue;
     if (c == ':') break;
     if (!is_ascii_alnum(c) && c != '+' && c != '-' && c != '.') return true;  // no scheme: a relative address
-    scheme += to_ascii_lower(c);
+    letters[count++] = to_ascii_lower(c);
   }
   if (i == url.size()) return true;
+  const std::string_view scheme(letters, count);
   if (scheme == "javascript" || scheme == "vbscript") return false;
   if (scheme != "data") return true;
   const std::string_view rest = url.substr(i + 1);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "base/byte_block.h"
 #include "base/utf8.h"
 
 namespace satchel {
@@ -45,7 +46,7 @@ void BlockStage::read(std::string_view body) {
   const bool has_nul = special && body.find('\0') != std::string_view::npos;
   size_t begin = body.substr(0, 3) == kByteOrderMark ? 3 : 0;
   while (begin < body.size()) {
-    size_t end = std::min(body.find('\n', begin), body.size());
+    size_t end = satchel_find_byte(body.data(), begin, body.size(), '\n');
     size_t next = end + 1;
     if (has_cr) {
       const size_t cr = body.substr(begin, end - begin).find('\r');

@@ -19,7 +19,7 @@ constexpr std::string_view kLazy = " loading=\"lazy\"";
 
 // Appends text of a fragment. References stay; a "<" that opens no tag here must not meet letters that follow
 // a dropped tag and open one there.
-void append_html_text(std::string& out, std::string_view text) {
+void append_html_text(TextBuffer& out, std::string_view text) {
   for (size_t at = text.find('<'); at != kNone; at = text.find('<')) {
     out.append(text.substr(0, at)).append("&lt;");
     text.remove_prefix(at + 1);
@@ -38,7 +38,7 @@ bool is_blank(std::string_view text) { return trimmed(text).empty(); }
 
 }  // namespace
 
-void HtmlRewriter::append(std::string_view html, Place place, std::string& out) {
+void HtmlRewriter::append(std::string_view html, Place place, TextBuffer& out) {
   host_.raw_html(html, place);
   if (!options_.safe_html) {
     out.append(html);
@@ -51,17 +51,16 @@ void HtmlRewriter::append(std::string_view html, Place place, std::string& out) 
     at = inside_dropped() ? skip_dropped(html, at) : append_token(html, at, out);
 }
 
-size_t HtmlRewriter::append_token(std::string_view html, size_t at, std::string& out) {
+size_t HtmlRewriter::append_token(std::string_view html, size_t at, TextBuffer& out) {
   HtmlTokenizer(html.substr(at)).next(token_);
   const size_t end = at + token_.source.size();
   if (token_.kind == HtmlTokenKind::kText) return append_text(html, at, out);
-  const Place place = cursor_.move_to(at);
   if (!token_.complete) {
     diagnostics_.push_back(
-        html_finding("unclosed-html", place, "this tag or comment is not closed and is dropped",
+        html_finding("unclosed-html", cursor_.move_to(at), "this tag or comment is not closed and is dropped",
                      "close a tag with > and a comment with -->; write &lt; for a mere <"));
   } else if (token_.kind == HtmlTokenKind::kStartTag) {
-    append_tag(place, out);
+    append_tag(at, out);
   } else if (token_.kind == HtmlTokenKind::kEndTag) {
     append_end_tag(out);
   }
@@ -69,7 +68,7 @@ size_t HtmlRewriter::append_token(std::string_view html, size_t at, std::string&
 }
 
 // Text with the views in it. A view may hold what looked like the next tag, and so end behind the text.
-size_t HtmlRewriter::append_text(std::string_view html, size_t at, std::string& out) {
+size_t HtmlRewriter::append_text(std::string_view html, size_t at, TextBuffer& out) {
   const size_t begin = at;
   const size_t end = at + token_.source.size();
   while (at < end) {
@@ -85,7 +84,7 @@ size_t HtmlRewriter::append_text(std::string_view html, size_t at, std::string& 
   return at;
 }
 
-size_t HtmlRewriter::append_view(std::string_view html, size_t text_begin, size_t at, std::string& out) {
+size_t HtmlRewriter::append_view(std::string_view html, size_t text_begin, size_t at, TextBuffer& out) {
   const ErbTag tag = find_erb_tag(html, at);
   const std::string_view source = html.substr(at, tag.end - at);
   const Place place = cursor_.move_to(at);
@@ -107,15 +106,15 @@ size_t HtmlRewriter::append_view(std::string_view html, size_t text_begin, size_
   return tag.end;
 }
 
-void HtmlRewriter::append_tag(Place place, std::string& out) {
-  if (equals_ignoring_case(token_.name, "iframe")) return append_frame(place, out);
-  if (is_forbidden_element(token_.name)) return drop_element(place);
-  std::string label = append_start_tag(token_, place, {}, host_, diagnostics_, out);
+void HtmlRewriter::append_tag(size_t at, TextBuffer& out) {
+  if (equals_ignoring_case(token_.name, "iframe")) return append_frame(at, out);
+  if (is_forbidden_element(token_.name)) return drop_element(at);
+  std::string label = append_start_tag(token_, cursor_, at, {}, host_, diagnostics_, out);
   if (equals_ignoring_case(token_.name, "a")) download_label_ = std::move(label);
 }
 
 // An end tag of something dropped has nothing to close; a frame has been closed already.
-void HtmlRewriter::append_end_tag(std::string& out) {
+void HtmlRewriter::append_end_tag(TextBuffer& out) {
   if (is_forbidden_element(token_.name) || equals_ignoring_case(token_.name, "iframe")) return;
   if (!download_label_.empty() && equals_ignoring_case(token_.name, "a")) {
     append_download_label(out, download_label_);
@@ -124,9 +123,9 @@ void HtmlRewriter::append_end_tag(std::string& out) {
   out.append("</").append(token_.name).append(">");
 }
 
-void HtmlRewriter::drop_element(Place place) {
+void HtmlRewriter::drop_element(size_t at) {
   const std::string name = ascii_lower(token_.name);
-  diagnostics_.push_back(html_finding("unsafe-html", place,
+  diagnostics_.push_back(html_finding("unsafe-html", cursor_.move_to(at),
                                       "<" + name + "> is dropped: it never reaches a visitor", advice(name)));
   if (content_of_forbidden_element(name) != HtmlContent::kNone) drop_content(name);
 }
@@ -137,27 +136,27 @@ void HtmlRewriter::drop_content(std::string_view name) {
 }
 
 // A frame's content is never shown, so the frame is closed at once and its content dropped.
-void HtmlRewriter::append_frame(Place place, std::string& out) {
+void HtmlRewriter::append_frame(size_t at, TextBuffer& out) {
   const HtmlAttribute* source = find_attribute(token_, "src");
   const std::string url = source == nullptr ? std::string() : decode_html(source->value);
   if (const auto video = video_of_frame(url)) {
-    append_video(*video, place, out);
+    append_video(*video, cursor_.move_to(at), out);
   } else {
     Diagnostic d =
-        html_finding("iframe", place, "this frame shows another site inside the page",
+        html_finding("iframe", cursor_.move_to(at), "this frame shows another site inside the page",
                      "link to it instead; frames of YouTube and Vimeo become posters by themselves");
     d.severity = Severity::kWarning;
     diagnostics_.push_back(std::move(d));
     std::string more;
     if (find_attribute(token_, "loading") == nullptr) more += kLazy;
     if (find_attribute(token_, "sandbox") == nullptr) more += kFrameAttributes;
-    append_start_tag(token_, place, more, host_, diagnostics_, out);
+    append_start_tag(token_, cursor_, at, more, host_, diagnostics_, out);
     out.append("</iframe>");
   }
   if (!token_.self_closing) drop_content("iframe");
 }
 
-void HtmlRewriter::append_video(const VideoFrame& frame, Place place, std::string& out) {
+void HtmlRewriter::append_video(const VideoFrame& frame, Place place, TextBuffer& out) {
   const auto value = [&](std::string_view name) {
     const HtmlAttribute* attribute = find_attribute(token_, name);
     return attribute == nullptr ? std::string() : decode_html(attribute->value);

@@ -26,7 +26,7 @@ class HtmlRewriter {
   // Appends the fragment `html`, whose first byte stands at `place` in the body, to `out`. Where
   // `options.safe_html` is off it is appended as it is. `<%= view … %>` inside the fragment is inserted where
   // `options.views` is on.
-  void append(std::string_view html, Place place, std::string& out);
+  void append(std::string_view html, Place place, TextBuffer& out);
 
   // True while the content of a dropped element is going by: what is printed meanwhile belongs to it and is
   // not shown.
@@ -34,19 +34,19 @@ class HtmlRewriter {
 
  private:
   // These handle what begins at `at` and return the offset behind it.
-  size_t append_token(std::string_view html, size_t at, std::string& out);
-  size_t append_text(std::string_view html, size_t at, std::string& out);
-  size_t append_view(std::string_view html, size_t text_begin, size_t at, std::string& out);
+  size_t append_token(std::string_view html, size_t at, TextBuffer& out);
+  size_t append_text(std::string_view html, size_t at, TextBuffer& out);
+  size_t append_view(std::string_view html, size_t text_begin, size_t at, TextBuffer& out);
   size_t skip_dropped(std::string_view html, size_t at);
   size_t skip_raw_text(std::string_view html, size_t at);
   size_t skip_markup(std::string_view html, size_t at);
   bool is_end_of_dropped(std::string_view html, size_t at) const;
 
-  void append_tag(Place place, std::string& out);
-  void append_end_tag(std::string& out);
-  void append_frame(Place place, std::string& out);
-  void append_video(const VideoFrame& frame, Place place, std::string& out);
-  void drop_element(Place place);
+  void append_tag(size_t at, TextBuffer& out);
+  void append_end_tag(TextBuffer& out);
+  void append_frame(size_t at, TextBuffer& out);
+  void append_video(const VideoFrame& frame, Place place, TextBuffer& out);
+  void drop_element(size_t at);
   void drop_content(std::string_view name);
 
   const MarkdownOptions& options_;

@@ -63,14 +63,9 @@ std::string_view written(const HtmlToken& tag, const HtmlAttribute& attribute) {
 
 class TagRewriter {
  public:
-  TagRewriter(const HtmlToken& tag, Place place, MarkdownHost& host, Diagnostics& diagnostics,
-              std::string& out)
-      : tag_(tag),
-        place_(place),
-        cursor_(tag.source, place),
-        host_(host),
-        diagnostics_(diagnostics),
-        out_(out) {}
+  TagRewriter(const HtmlToken& tag, PlaceCursor& cursor, size_t at, MarkdownHost& host,
+              Diagnostics& diagnostics, TextBuffer& out)
+      : tag_(tag), cursor_(cursor), at_(at), host_(host), diagnostics_(diagnostics), out_(out) {}
 
   std::string run(std::string_view more) {
     const size_t mark = out_.size();
@@ -85,7 +80,7 @@ class TagRewriter {
     if (changed_) {
       out_ += tag_.self_closing ? " />" : ">";
     } else {
-      out_.resize(mark);
+      out_.truncate(mark);
       out_.append(tag_.source);
     }
     return std::move(link_.download_label);
@@ -98,14 +93,14 @@ class TagRewriter {
   // The places of the tag's attributes are asked for in their order; what is resolved beforehand has the
   // tag's place.
   Place place_of(const HtmlAttribute& attribute) {
-    return cursor_.move_to(static_cast<size_t>(attribute.name.data() - tag_.source.data()));
+    return cursor_.move_to(at_ + static_cast<size_t>(attribute.name.data() - tag_.source.data()));
   }
 
   void resolve_link() {
     const HtmlAttribute* href = find_attribute(tag_, "href");
     if (href == nullptr || !is_safe_written_url(href->value)) return;
     link_source_ = href;
-    link_ = host_.link({decode_html(href->value), place_, true});
+    link_ = host_.link({decode_html(href->value), cursor_.move_to(at_), true});
   }
 
   void resolve_image() {
@@ -115,7 +110,7 @@ class TagRewriter {
     const HtmlAttribute* alt = find_attribute(tag_, "alt");
     image_ =
         host_.image({decode_html(source->value), alt != nullptr ? decode_html(alt->value) : std::string(),
-                     alt != nullptr, place_, true});
+                     alt != nullptr, cursor_.move_to(at_), true});
   }
 
   void write(const HtmlAttribute& attribute) {
@@ -288,11 +283,11 @@ class TagRewriter {
   }
 
   const HtmlToken& tag_;
-  Place place_;
-  PlaceCursor cursor_;
+  PlaceCursor& cursor_;
+  size_t at_;  // where the tag begins in the cursor's text
   MarkdownHost& host_;
   Diagnostics& diagnostics_;
-  std::string& out_;
+  TextBuffer& out_;
   bool changed_ = false;
   LinkTarget link_;
   const HtmlAttribute* link_source_ = nullptr;
@@ -320,12 +315,12 @@ const HtmlAttribute* find_attribute(const HtmlToken& tag, std::string_view name)
   return nullptr;
 }
 
-std::string append_start_tag(const HtmlToken& tag, Place place, std::string_view more, MarkdownHost& host,
-                             Diagnostics& diagnostics, std::string& out) {
-  return TagRewriter(tag, place, host, diagnostics, out).run(more);
+std::string append_start_tag(const HtmlToken& tag, PlaceCursor& cursor, size_t at, std::string_view more,
+                             MarkdownHost& host, Diagnostics& diagnostics, TextBuffer& out) {
+  return TagRewriter(tag, cursor, at, host, diagnostics, out).run(more);
 }
 
-void append_download_label(std::string& out, std::string_view label) {
+void append_download_label(TextBuffer& out, std::string_view label) {
   if (label.empty()) return;
   out += " <span class=\"download\">(";
   append_text(out, label);

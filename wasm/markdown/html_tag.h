@@ -11,18 +11,22 @@
 
 namespace satchel {
 
-// Finds the line and column of offsets in a text, each at or behind the one before.
+// Finds the line and column of offsets in a text, each at or behind the one before. Nobody pays for places
+// that are not asked for.
 class PlaceCursor {
  public:
   // `place` is that of the text's first byte.
   PlaceCursor(std::string_view text, Place place) : text_(text), place_(place) {}
 
   Place move_to(size_t offset) {
-    for (; at_ < std::min(offset, text_.size()); ++at_) {
-      if (text_[at_] == '\n')
-        place_ = {place_.line + 1, 1};
-      else
-        ++place_.column;
+    const size_t end = std::min(offset, text_.size());
+    for (size_t newline = text_.find('\n', at_); newline < end; newline = text_.find('\n', at_)) {
+      place_ = {place_.line + 1, 1};
+      at_ = newline + 1;
+    }
+    if (end > at_) {
+      place_.column += static_cast<int>(end - at_);
+      at_ = end;
     }
     return place_;
   }
@@ -43,14 +47,14 @@ HtmlLength html_length(std::string_view value);
 // The first attribute of that name, which is the one that counts; nullptr where there is none.
 const HtmlAttribute* find_attribute(const HtmlToken& tag, std::string_view name);
 
-// Appends the start tag `tag`, whose "<" stands at `place`. A tag that needs no change is appended as it was
-// written. `more` is appended behind its attributes. Returns what is to be printed at the end of the link
-// that the tag opens, if it opens one: LinkTarget::download_label.
-std::string append_start_tag(const HtmlToken& tag, Place place, std::string_view more, MarkdownHost& host,
-                             Diagnostics& diagnostics, std::string& out);
+// Appends the start tag `tag`, whose "<" stands at `at` in the text of `cursor`. A tag that needs no change
+// is appended as it was written. `more` is appended behind its attributes. Returns what is to be printed at
+// the end of the link that the tag opens, if it opens one: LinkTarget::download_label.
+std::string append_start_tag(const HtmlToken& tag, PlaceCursor& cursor, size_t at, std::string_view more,
+                             MarkdownHost& host, Diagnostics& diagnostics, TextBuffer& out);
 
 // Appends LinkTarget::download_label behind a link's text, where it is not empty.
-void append_download_label(std::string& out, std::string_view label);
+void append_download_label(TextBuffer& out, std::string_view label);
 
 // The finding `code` about raw HTML at `place`.
 Diagnostic html_finding(std::string code, Place place, std::string message, std::string_view hint);

@@ -3,6 +3,7 @@
    DIALECT.md adds: views (L5), spaced links (L3), runs of ~, bare www. and http:// addresses. */
 #include "inlines.c"
 
+#include "base/byte_block.h"
 #include "markdown/autolink.h"
 #include "markdown/erb_scan.h"
 #include "markdown/inline_parser.h"
@@ -83,15 +84,36 @@ static bool try_autolink(leaf_parser* self, bufsize_t from, bufsize_t at) {
   return true;
 }
 
+/* One look at what follows a trigger: most w and : are just that. */
+static bool may_be_autolink(const unsigned char* at, bufsize_t left) {
+  return *at == '@' || (left > 1 && at[1] == (*at == 'w' ? 'w' : '/'));
+}
+
+/* How far text goes on without any byte of kSpecial (and a few more), in steps of a block. */
+static bufsize_t skip_plain(const unsigned char* text, bufsize_t at, bufsize_t length) {
+  for (; at + SATCHEL_BLOCK <= length; at += SATCHEL_BLOCK) {
+    const satchel_block block = satchel_load(text + at);
+    const satchel_block special = (satchel_block)(block == '\n') | (satchel_block)(block == '\r') |
+                                  (satchel_block)(block == '!') | (satchel_block)(block == '&') |
+                                  (satchel_block)(block == '*') | (satchel_block)(block == ':') |
+                                  (satchel_block)(block == '<') | (satchel_block)(block == '@') |
+                                  (satchel_block)(block - '[' <= '`' - '[') | (satchel_block)(block == 'w') |
+                                  (satchel_block)(block == '~');
+    if (satchel_any(special)) break;
+  }
+  return at;
+}
+
 static void parse_text(leaf_parser* self) {
   subject* subj = &self->subject;
   const unsigned char* text = subj->input.data;
   const bufsize_t from = subj->pos;
   bufsize_t to = from;
   for (;; to++) {
+    to = skip_plain(text, to, subj->input.len);
     while (to < subj->input.len && !(kSpecial[text[to]] & self->specials)) to++;
     if (to == subj->input.len || !(kSpecial[text[to]] & AUTOLINK)) break;
-    if (try_autolink(self, from, to)) return;
+    if (may_be_autolink(text + to, subj->input.len - to) && try_autolink(self, from, to)) return;
   }
   subj->pos = to;
   cmark_chunk run = cmark_chunk_dup(&subj->input, from, to - from);

@@ -22,7 +22,7 @@ MarkdownOptions MarkdownOptions::commonmark() {
 }
 
 MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& options, MarkdownHost& host,
-                               std::string& out) {
+                               TextBuffer& out) {
   const ArenaUse arena;
   MarkdownOutput output;
   SourceMap places(body);

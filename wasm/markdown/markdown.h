@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/text_buffer.h"
 #include "model/json.h"
 
 namespace satchel {
@@ -101,8 +102,8 @@ class MarkdownHost {
   virtual LinkTarget link(const LinkCall& call) = 0;
   virtual ImageTarget image(const ImageCall& call) = 0;
   // These append finished HTML to `out`.
-  virtual void view(const ViewCall& call, std::string& out) = 0;
-  virtual void video(const VideoCall& call, std::string& out) = 0;
+  virtual void view(const ViewCall& call, TextBuffer& out) = 0;
+  virtual void video(const VideoCall& call, TextBuffer& out) = 0;
   // An id was given to an element of the page (headings' own ids, sections, raw HTML).
   virtual void id(std::string_view, Place) {}
   // A fragment of raw HTML is about to be printed, as its author wrote it.
@@ -117,6 +118,6 @@ struct MarkdownOutput {
 // Appends the HTML of `body` to `out`. Never fails: whatever cannot be understood stays text, and is told in
 // the diagnostics. Time is linear in the body's length. Uses a thread-local arena, emptied at the end.
 MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& options, MarkdownHost& host,
-                               std::string& out);
+                               TextBuffer& out);
 
 }  // namespace satchel

@@ -2,7 +2,7 @@
 
 namespace satchel {
 
-void append_plain_text(std::string& out, const cmark_node* parent, bool with_html) {
+void append_plain_text(TextBuffer& out, const cmark_node* parent, bool with_html) {
   for (cmark_node* node = parent->first_child; node != nullptr; node = next_in_order(node, parent)) {
     switch (node->type) {
       case CMARK_NODE_TEXT:

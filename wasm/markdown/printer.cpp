@@ -261,7 +261,7 @@ void Printer::print_html_block(cmark_node* node) {
   const size_t before = out_.size();
   rewriter_.append(node_text(node), places_.of_block(node), out_);
   // Of a comment nothing is left but its newline.
-  if (options_.safe_html && trimmed(std::string_view(out_).substr(before)).empty()) out_.resize(before);
+  if (options_.safe_html && trimmed(std::string_view(out_).substr(before)).empty()) out_.truncate(before);
   start_line();
 }
 

@@ -17,7 +17,7 @@ namespace satchel {
 class Printer {
  public:
   Printer(const MarkdownOptions& options, MarkdownHost& host, SourceMap& places, IdSet& ids,
-          MarkdownOutput& output, std::string& out)
+          MarkdownOutput& output, TextBuffer& out)
       : options_(options),
         host_(host),
         places_(places),
@@ -64,12 +64,12 @@ class Printer {
   SourceMap& places_;
   IdSet& ids_;
   MarkdownOutput& output_;
-  std::string& out_;
+  TextBuffer& out_;
   const size_t base_;  // where this page's HTML begins in out_
   HtmlRewriter rewriter_;
   const cmark_node* leaf_ = nullptr;    // whose inlines are being printed
   std::string download_label_;          // of the link being printed
-  std::string text_;                    // storage for alt texts and headings, used again
+  TextBuffer text_;                     // storage for alt texts and headings, used again
   std::vector<bool> printed_sections_;  // of the open sections: whether their <div> was printed
   bool in_table_body_ = false;          // <tbody> was printed
   int filled_cells_ = 0;

@@ -113,27 +113,46 @@ size_t other_end(std::string_view html, size_t at) {
   return found == kNone ? kNone : found + end.size();
 }
 
+// A few names in small letters. Most names asked for are none of them, which first letter and length nearly
+// always tell.
 template <size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-  return std::any_of(names.begin(), names.end(),
-                     [&](std::string_view n) { return equals_ignoring_case(n, name); });
-}
+class NameSet {
+ public:
+  constexpr NameSet(
+      const std::string_view (&names)[N]) {  // NOLINT(google-explicit-constructor): a list of names
+    for (size_t i = 0; i < N; ++i) {
+      names_[i] = names[i];
+      seen_ |= bit_of(names[i]);
+    }
+  }
+  bool contains(std::string_view name) const {
+    if (name.empty() || (seen_ & bit_of(name)) == 0) return false;
+    return std::any_of(names_.begin(), names_.end(),
+                       [name](std::string_view known) { return equals_ignoring_case(known, name); });
+  }
+
+ private:
+  static constexpr uint64_t bit_of(std::string_view name) {
+    return uint64_t{1} << ((static_cast<size_t>(name[0] | 0x20) * 5 + name.size()) & 63);
+  }
+  std::array<std::string_view, N> names_;
+  uint64_t seen_ = 0;
+};
 
 // Tags that do harm on their own, or that would change the page's own document.
-constexpr std::array<std::string_view, 12> kForbiddenTags = {"base",  "basefont", "body",  "bgsound",
-                                                             "embed", "frame",    "head",  "html",
-                                                             "link",  "meta",     "param", "portal"};
-constexpr std::array<std::string_view, 4> kForbiddenMarkup = {"applet", "frameset", "object", "template"};
+constexpr NameSet<12> kForbiddenTags = {{"base", "basefont", "body", "bgsound", "embed", "frame", "head",
+                                         "html", "link", "meta", "param", "portal"}};
+constexpr NameSet<4> kForbiddenMarkup = {{"applet", "frameset", "object", "template"}};
 // A browser reads their content as text up to the end tag, where we would see tags and attributes: none may
 // pass.
-constexpr std::array<std::string_view, 9> kForbiddenRawText = {
-    "noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"};
+constexpr NameSet<9> kForbiddenRawText = {
+    {"noembed", "noframes", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"}};
 
-constexpr std::array<std::string_view, 8> kForbiddenAttributes = {
-    "formaction", "srcdoc", "ping", "http-equiv", "manifest", "archive", "codebase", "classid"};
-constexpr std::array<std::string_view, 14> kUrlAttributes = {
-    "href",     "src",  "action", "poster",     "cite",     "background", "xlink:href",
-    "longdesc", "data", "dynsrc", "formaction", "manifest", "lowsrc",     "profile"};
+constexpr NameSet<8> kForbiddenAttributes = {
+    {"formaction", "srcdoc", "ping", "http-equiv", "manifest", "archive", "codebase", "classid"}};
+constexpr NameSet<14> kUrlAttributes = {{"href", "src", "action", "poster", "cite", "background",
+                                         "xlink:href", "longdesc", "data", "dynsrc", "formaction", "manifest",
+                                         "lowsrc", "profile"}};
 
 constexpr uint32_t kLastCodePoint = 0x10FFFF;
 
@@ -212,18 +231,18 @@ bool is_safe_written_url(std::string_view written) {
 }
 
 bool is_forbidden_element(std::string_view name) {
-  return is_one_of(name, kForbiddenTags) || content_of_forbidden_element(name) != HtmlContent::kNone;
+  return kForbiddenTags.contains(name) || content_of_forbidden_element(name) != HtmlContent::kNone;
 }
 
 HtmlContent content_of_forbidden_element(std::string_view name) {
-  if (is_one_of(name, kForbiddenRawText)) return HtmlContent::kRawText;
-  return is_one_of(name, kForbiddenMarkup) ? HtmlContent::kMarkup : HtmlContent::kNone;
+  if (kForbiddenRawText.contains(name)) return HtmlContent::kRawText;
+  return kForbiddenMarkup.contains(name) ? HtmlContent::kMarkup : HtmlContent::kNone;
 }
 
 bool is_forbidden_attribute(std::string_view name) {
-  return starts_with_ignoring_case(name, "on") || is_one_of(name, kForbiddenAttributes);
+  return starts_with_ignoring_case(name, "on") || kForbiddenAttributes.contains(name);
 }
 
-bool is_url_attribute(std::string_view name) { return is_one_of(name, kUrlAttributes); }
+bool is_url_attribute(std::string_view name) { return kUrlAttributes.contains(name); }
 
 }  // namespace satchel

@@ -65,7 +65,7 @@ int32_t lower(int32_t c) {
   return c;
 }
 
-void append_utf8(std::string& out, int32_t c) {
+void append_utf8(TextBuffer& out, int32_t c) {
   const auto put = [&out](int32_t byte) { out += static_cast<char>(byte); };
   if (c < 0x80) return put(c);
   if (c < 0x800) {
@@ -90,7 +90,7 @@ uint32_t hash_of(std::string_view id) {  // FNV-1a
 
 }  // namespace
 
-void append_slug(std::string& out, std::string_view text) {
+void append_slug(TextBuffer& out, std::string_view text) {
   text = trimmed(text);
   const size_t begin = out.size();
   while (!text.empty()) {

@@ -6,11 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text_buffer.h"
+
 namespace satchel {
 
 // Appends the slug of `text`: letters in lower case, digits, _ and -; spaces become hyphens; the rest is
 // dropped. An empty slug becomes "section".
-void append_slug(std::string& out, std::string_view text);
+void append_slug(TextBuffer& out, std::string_view text);
 
 // The ids that a page uses.
 class IdSet {

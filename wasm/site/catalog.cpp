@@ -38,7 +38,13 @@ Result<Catalog> Catalog::open(std::string_view file) {
   return catalog;
 }
 
-Result<Page> Catalog::page(std::string_view route) const {
+const Result<Page>& Catalog::page(std::string_view route) const {
+  const auto known = pages_.find(route);
+  if (known != pages_.end()) return known->second;
+  return pages_.emplace(std::string(route), read_page(route)).first->second;
+}
+
+Result<Page> Catalog::read_page(std::string_view route) const {
   if (route.empty() || route.front() != '/')
     return failure("no-page", "\"" + std::string(route) + "\" is not a route");
   const std::string candidates[] = {page_entry(route, ".md"),
@@ -58,26 +64,14 @@ std::string_view Catalog::follow_alias(std::string_view route) const {
                                                   : route;
 }
 
-const Catalog::PageNote& Catalog::note(std::string_view route) const {
-  const auto known = notes_.find(route);
-  if (known != notes_.end()) return known->second;
-  PageNote note;
-  if (Result<Page> found = page(route)) {
-    note.exists = true;
-    note.title = found->meta.title;
-    note.meta = std::move(found->meta);
-  }
-  return notes_.emplace(std::string(route), std::move(note)).first->second;
-}
-
 bool Catalog::has_page(std::string_view route, std::string_view now) const {
-  const PageNote& found = note(route);
-  return found.exists && is_published(found.meta, now);
+  const Result<Page>& found = page(route);
+  return found && is_published(found->meta, now);
 }
 
 std::string Catalog::title(std::string_view route) const {
-  const PageNote& found = note(route);
-  return found.title.empty() ? std::string(route) : found.title;
+  const Result<Page>& found = page(route);
+  return found && !found->meta.title.empty() ? found->meta.title : std::string(route);
 }
 
 std::vector<std::string> Catalog::routes() const {

@@ -24,8 +24,8 @@ class Catalog {
   const BundleReader& bundle() const { return bundle_; }
   const Json& settings() const { return *settings_; }
 
-  // The page of `route` itself; "no-page" where there is none.
-  Result<Page> page(std::string_view route) const;
+  // The page of `route` itself, valid as long as the catalog; "no-page" where there is none.
+  const Result<Page>& page(std::string_view route) const;
   // Where `route` leads: the target of an alias, else `route`.
   std::string_view follow_alias(std::string_view route) const;
   // Whether there is a page of that route, shown at `now`.
@@ -41,18 +41,12 @@ class Catalog {
   const Json* file(std::string_view address) const;   // a download, by its address "/files/…"
 
  private:
-  // What menus and links need to know of a page without its text.
-  struct PageNote {
-    std::string title;
-    Meta meta;
-    bool exists = false;
-  };
-  const PageNote& note(std::string_view route) const;
+  Result<Page> read_page(std::string_view route) const;
 
   BundleReader bundle_;
   std::unique_ptr<Json> site_;  // on the heap, so that pointers into it survive a move
   const Json* settings_ = nullptr;
-  mutable std::map<std::string, PageNote, std::less<>> notes_;
+  mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
   mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;
 };

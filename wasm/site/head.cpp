@@ -56,13 +56,13 @@ std::vector<Tag> tags_of(const Page& page, const Json& settings, const std::stri
 
 }  // namespace
 
-Json head_context(const Page& page, const Json& settings, const LinkResolver& links) {
+Json head_context(const Page& page, std::string_view route, const Json& settings, const LinkResolver& links) {
   const std::string name(string_member(settings, "name"));
   const std::string& title = page.meta.title.empty() ? name : page.meta.title;
   std::string_view site_url = string_member(settings, "url");
   if (site_url.ends_with('/')) site_url.remove_suffix(1);
   const std::string canonical =
-      site_url.empty() ? std::string() : std::string(site_url) + page.route + (page.route == "/" ? "" : "/");
+      site_url.empty() ? std::string() : std::string(site_url).append(route).append(route == "/" ? "" : "/");
 
   Json list = Json::array();
   for (const Tag& tag : tags_of(page, settings, title, canonical)) {

@@ -7,8 +7,9 @@
 
 namespace satchel {
 
-// {title, description, canonical, tags: [{property, content}]}. The page's `social` is merged over the
-// site's, which is merged over what follows from title and description; an empty value removes a tag.
-Json head_context(const Page& page, const Json& settings, const LinkResolver& links);
+// The head of `page`, shown at `route`: {title, description, canonical, tags: [{property, content}]}. The
+// page's `social` is merged over the site's, which is merged over what follows from title and description; an
+// empty value removes a tag.
+Json head_context(const Page& page, std::string_view route, const Json& settings, const LinkResolver& links);
 
 }  // namespace satchel

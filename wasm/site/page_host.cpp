@@ -15,7 +15,7 @@ constexpr std::string_view kFailedInline = "<span class=\"notice\">(cannot be sh
 }  // namespace
 
 PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment,
-                   const Page& page, std::span<const Json* const> contexts,
+                   const Page& page, std::string_view route, std::span<const Json* const> contexts,
                    std::vector<Reference>* references)
     : catalog_(catalog),
       templates_(templates),
@@ -23,7 +23,7 @@ PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, const SiteE
       page_(page),
       contexts_(contexts),
       references_(references),
-      links_(catalog, environment, page.route) {}
+      links_(catalog, environment, route) {}
 
 void PageHost::note(Reference::Kind kind, std::string_view target, Place place) {
   if (references_ == nullptr) return;
@@ -52,8 +52,8 @@ ImageTarget PageHost::image(const ImageCall& call) {
 
 void PageHost::id(std::string_view name, Place place) { note(Reference::Kind::kId, name, place); }
 
-void PageHost::view(const ViewCall& call, std::string& out) {
-  std::string html;
+void PageHost::view(const ViewCall& call, TextBuffer& out) {
+  TextBuffer html;
   Result<void> rendered = render_view(call, *this, html);
   if (rendered) return append_rewritten(html, call.place, out);
   report(call.place, std::move(rendered.error()));
@@ -66,19 +66,19 @@ void PageHost::report(Place place, Diagnostic finding) {
   diagnostics_.push_back(std::move(finding));
 }
 
-void PageHost::video(const VideoCall& call, std::string& out) {
+void PageHost::video(const VideoCall& call, TextBuffer& out) {
   Json context = video_context(call.provider, call.id, call.title);
   if (call.width > 0 && call.height > 0) {
     set(context, "width", call.width);
     set(context, "height", call.height);
   }
-  std::string html;
+  TextBuffer html;
   Result<void> rendered = render_template("video", context, html);
   if (!rendered) report(call.place, std::move(rendered.error()));
   append_rewritten(html, call.place, out);
 }
 
-void PageHost::append_rewritten(std::string_view html, Place place, std::string& out) {
+void PageHost::append_rewritten(std::string_view html, Place place, TextBuffer& out) {
   MarkdownOptions options;
   options.views = false;  // a view's output is never read again
   HtmlRewriter rewriter(options, *this, diagnostics_);
@@ -106,7 +106,7 @@ std::string_view PageHost::template_text(std::string_view view) {
   return templates_.source("views/" + std::string(view));
 }
 
-Result<void> PageHost::render_template(std::string_view view, const Json& context, std::string& out) {
+Result<void> PageHost::render_template(std::string_view view, const Json& context, TextBuffer& out) {
   const Template* found = templates_.find("views/" + std::string(view));
   if (found == nullptr)
     return failure("view-template",

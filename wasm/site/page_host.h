@@ -17,15 +17,17 @@ namespace satchel {
 
 class PageHost : public MarkdownHost, public ViewHost {
  public:
-  // `references` may be nullptr; everything is borrowed. `contexts` are the page's, for templates of views.
+  // `references` may be nullptr; everything is borrowed. `route` is where
+  // links are seen from, `contexts` are the page's, for templates of views.
   PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment,
-           const Page& page, std::span<const Json* const> contexts, std::vector<Reference>* references);
+           const Page& page, std::string_view route, std::span<const Json* const> contexts,
+           std::vector<Reference>* references);
 
   // For MarkdownHost.
   LinkTarget link(const LinkCall& call) override;
   ImageTarget image(const ImageCall& call) override;
-  void view(const ViewCall& call, std::string& out) override;
-  void video(const VideoCall& call, std::string& out) override;
+  void view(const ViewCall& call, TextBuffer& out) override;
+  void video(const VideoCall& call, TextBuffer& out) override;
   void id(std::string_view name, Place place) override;
 
   // For ViewHost.
@@ -35,7 +37,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   bool has_template(std::string_view view) override { return !template_text(view).empty(); }
   std::vector<std::string_view> template_names() override;
   std::string_view template_text(std::string_view view) override;
-  Result<void> render_template(std::string_view view, const Json& context, std::string& out) override;
+  Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out) override;
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -43,7 +45,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   Place in_file(Place place) const { return {place.line + page_.body_line - 1, place.column}; }
   void note(Reference::Kind kind, std::string_view target, Place place);
   // Appends what a view gave, its addresses resolved as those of raw HTML are.
-  void append_rewritten(std::string_view html, Place place, std::string& out);
+  void append_rewritten(std::string_view html, Place place, TextBuffer& out);
   void report(Place place, Diagnostic finding);
 
   const Catalog& catalog_;

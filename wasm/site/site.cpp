@@ -20,9 +20,10 @@ constexpr std::string_view kNotFoundBody =
 
 // A page under way: what the passes add to, in the order of Site::Impl's list.
 struct Draft {
-  Page page;
+  const Page* page = nullptr;
+  std::string route;  // that of the page, or the one that was not found
   Json context = Json::object();
-  std::string content;
+  TextBuffer content;
   std::vector<Heading> headings;
   Diagnostics diagnostics;
   bool found = true;
@@ -34,6 +35,8 @@ struct Site::Impl {
   Impl(Catalog opened, SiteEnvironment surroundings)
       : catalog(std::move(opened)), environment(std::move(surroundings)), templates(catalog.bundle()) {
     set(site_context, "site", Json(catalog.settings()));
+    not_found.meta.title = "Page not found";
+    not_found.body = kNotFoundBody;
   }
 
   RenderedPage content(std::string_view route, std::vector<Reference>* references) const;
@@ -44,43 +47,40 @@ struct Site::Impl {
   void add_page(Draft& draft, const LinkResolver& links) const;
   void render_markdown(Draft& draft, std::vector<Reference>* references) const;
   void add_navigation(Draft& draft, const LinkResolver& links) const;
-  std::string wrap_in_layout(Draft& draft) const;
-  RenderedPage finish(Draft draft, std::string html) const;
+  TextBuffer wrap_in_layout(Draft& draft) const;
+  RenderedPage finish(Draft draft, std::string_view html) const;
 
   const Template* layout_of(const Draft& draft) const;
 
   Catalog catalog;
   SiteEnvironment environment;
   Json site_context;  // {"site": settings}: the outermost context of every page
+  Page not_found;     // where the site has none of its own
   mutable TemplateStore templates;
 };
 
 // Pass: find the page. What is not there, or not shown today, is the page "not found".
 Draft Site::Impl::find_page(std::string_view address) const {
   Draft draft;
-  const std::string route = normalized_route(address);
-  Result<Page> page = catalog.page(catalog.follow_alias(route));
+  draft.route = normalized_route(address);
+  const Result<Page>& page = catalog.page(catalog.follow_alias(draft.route));
   if (page && is_published(page->meta, environment.now)) {
-    draft.page = std::move(*page);
-    draft.found = draft.page.route != kNotFoundRoute;
+    draft.page = &*page;
+    draft.route = page->route;
+    draft.found = page->route != kNotFoundRoute;
     return draft;
   }
   if (!page && page.error().code != "no-page") draft.diagnostics.push_back(page.error());
   draft.found = false;
-  if (Result<Page> own = catalog.page(kNotFoundRoute)) {
-    draft.page = std::move(*own);
-  } else {
-    draft.page.meta.title = "Page not found";
-    draft.page.body = kNotFoundBody;
-  }
   // Its links are seen from the address that was asked for.
-  draft.page.route = route;
+  const Result<Page>& own = catalog.page(kNotFoundRoute);
+  draft.page = own ? &*own : &not_found;
   return draft;
 }
 
 // Pass: what the page says of itself; views see it too.
 void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
-  const Meta& meta = draft.page.meta;
+  const Meta& meta = draft.page->meta;
   const Json& settings = catalog.settings();
   const std::string_view lang =
       meta.lang.empty() ? string_member(settings, "lang", "en") : std::string_view(meta.lang);
@@ -90,12 +90,12 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   set(page, "title", meta.title);
   set(page, "description", meta.description);
   set(page, "tagline", meta.tagline);
-  set(page, "route", draft.page.route);
+  set(page, "route", draft.route);
   set(page, "lang", lang);
   set(page, "dir", dir);
   set(page, "video_player", meta.video_player);
   set(page, "noindex", meta.noindex || !draft.found);
-  set(page, "is_home", draft.page.route == "/");
+  set(page, "is_home", draft.route == "/");
   set(page, "found", draft.found);
   Json assets = Json::object();
   if (environment.assets.is_object())
@@ -109,29 +109,29 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
 // Pass: the page's text.
 void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* references) const {
   const Json* contexts[] = {&site_context, &draft.context};
-  PageHost host(catalog, templates, environment, draft.page, contexts, references);
-  MarkdownOutput output = satchel::render_markdown(draft.page.body, MarkdownOptions{}, host, draft.content);
+  PageHost host(catalog, templates, environment, *draft.page, draft.route, contexts, references);
+  MarkdownOutput output = satchel::render_markdown(draft.page->body, MarkdownOptions{}, host, draft.content);
   draft.headings = std::move(output.headings);
   for (Diagnostics* findings : {&output.diagnostics, &host.diagnostics()})
     for (Diagnostic& finding : *findings) {
-      if (finding.line > 0) finding.line += draft.page.body_line - 1;
+      if (finding.line > 0) finding.line += draft.page->body_line - 1;
       draft.diagnostics.push_back(std::move(finding));
     }
 }
 
 // Pass: what stands around the text.
 void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
-  const NavigationPlace place{catalog, links, draft.page.route, environment.now};
+  const NavigationPlace place{catalog, links, draft.route, environment.now};
   Json& context = draft.context;
-  set(context, "head", head_context(draft.page, catalog.settings(), links));
+  set(context, "head", head_context(*draft.page, draft.route, catalog.settings(), links));
   set(context, "breadcrumb", breadcrumb_context(place));
   set(context, "contents", contents_context(draft.headings));
   set(context, "sources", sources_context(place));
   for (const char* name : {"menu", "footer"})
     if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name)))
       set(context, name, nav_context(*nav, place));
-  if (draft.page.meta.nav.empty()) return;
-  const Nav* nav = catalog.nav(draft.page.meta.nav);
+  if (draft.page->meta.nav.empty()) return;
+  const Nav* nav = catalog.nav(draft.page->meta.nav);
   if (nav == nullptr) return;
   Json side;
   set(side, "title", nav->title);
@@ -142,7 +142,7 @@ void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
 // `layout`, else `theme`, else the site's theme, else "default"; that one too where the name is not known,
 // which `check` tells.
 const Template* Site::Impl::layout_of(const Draft& draft) const {
-  const Meta& meta = draft.page.meta;
+  const Meta& meta = draft.page->meta;
   std::string_view name = meta.layout.empty() ? std::string_view(meta.theme) : std::string_view(meta.layout);
   if (name.empty()) name = draft.found ? string_member(catalog.settings(), "theme") : kNotFoundLayout;
   const Template* layout = name.empty() ? nullptr : templates.find("layouts/" + std::string(name));
@@ -150,10 +150,10 @@ const Template* Site::Impl::layout_of(const Draft& draft) const {
 }
 
 // Pass: the document around it all. Without a layout that works the text stands alone.
-std::string Site::Impl::wrap_in_layout(Draft& draft) const {
+TextBuffer Site::Impl::wrap_in_layout(Draft& draft) const {
   const Template* layout = layout_of(draft);
   if (layout == nullptr) return std::move(draft.content);
-  std::string html;
+  TextBuffer html;
   html.reserve(draft.content.size() + kLayoutBytes);
   const Json* contexts[] = {&site_context, &draft.context};
   const TemplateSlot slots[] = {{"content", draft.content}};
@@ -163,33 +163,33 @@ std::string Site::Impl::wrap_in_layout(Draft& draft) const {
   return std::move(draft.content);
 }
 
-RenderedPage Site::Impl::finish(Draft draft, std::string html) const {
+RenderedPage Site::Impl::finish(Draft draft, std::string_view html) const {
   RenderedPage page;
-  page.route = std::move(draft.page.route);
-  page.html = std::move(html);
+  page.route = std::move(draft.route);
+  page.html = html;
   page.found = draft.found;
   page.diagnostics = std::move(draft.diagnostics);
   for (Diagnostic& finding : page.diagnostics)
-    if (finding.path.empty()) finding.path = draft.page.path;
+    if (finding.path.empty()) finding.path = draft.page->path;
   return page;
 }
 
 RenderedPage Site::Impl::content(std::string_view route, std::vector<Reference>* references) const {
   Draft draft = find_page(route);
-  add_page(draft, LinkResolver(catalog, environment, draft.page.route));
+  add_page(draft, LinkResolver(catalog, environment, draft.route));
   render_markdown(draft, references);
-  std::string html = std::move(draft.content);
-  return finish(std::move(draft), std::move(html));
+  const TextBuffer html = std::move(draft.content);
+  return finish(std::move(draft), html);
 }
 
 RenderedPage Site::Impl::document(std::string_view route) const {
   Draft draft = find_page(route);
-  const LinkResolver links(catalog, environment, draft.page.route);
+  const LinkResolver links(catalog, environment, draft.route);
   add_page(draft, links);
   render_markdown(draft, nullptr);
   add_navigation(draft, links);
-  std::string html = wrap_in_layout(draft);
-  return finish(std::move(draft), std::move(html));
+  const TextBuffer html = wrap_in_layout(draft);
+  return finish(std::move(draft), html);
 }
 
 Site::Site(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}

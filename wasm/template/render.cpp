@@ -34,22 +34,22 @@ struct Loop {
 };
 
 // Appends `text` percent-encoded but for what never has a meaning of its own in a URL (RFC 3986, 2.3).
-void append_parameter(std::string& out, std::string_view text) {
+void append_parameter(TextBuffer& out, std::string_view text) {
   constexpr char kHex[] = "0123456789ABCDEF";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (is_ascii_alnum(c) || c == '-' || c == '.' || c == '_' || c == '~')
       out += c;
     else
-      out.append({'%', kHex[byte >> 4], kHex[byte & 15]});
+      (out += '%') += kHex[byte >> 4], out += kHex[byte & 15];
   }
 }
 
 // Appends an address, or the part of one, whose scheme may not be known yet. `quote` opened the attribute's
 // value.
-void append_address(std::string& out, std::string_view text, char quote) {
-  const size_t opening = out.rfind(quote);
-  const std::string_view before = trimmed(std::string_view(out).substr(opening + 1));
+void append_address(TextBuffer& out, std::string_view text, char quote) {
+  const std::string_view written = out;
+  const std::string_view before = trimmed(written.substr(written.rfind(quote) + 1));
   if (before.empty()) return is_safe_url(text) ? append_url(out, text) : void(out += '#');
   const bool known = before.find_first_of(":/?#") != std::string_view::npos;
   const size_t colon = known ? std::string_view::npos : text.find_first_of(":/?#");
@@ -62,7 +62,7 @@ void append_address(std::string& out, std::string_view text, char quote) {
 
 class Renderer {
  public:
-  Renderer(std::span<const Json* const> contexts, TemplateSource& partials, std::string& out,
+  Renderer(std::span<const Json* const> contexts, TemplateSource& partials, TextBuffer& out,
            std::span<const TemplateSlot> slots)
       : contexts_(contexts.begin(), contexts.end()), partials_(partials), out_(out), slots_(slots) {}
 
@@ -253,7 +253,7 @@ class Renderer {
   std::vector<const Json*> contexts_;
   std::vector<Loop> loops_;
   TemplateSource& partials_;
-  std::string& out_;
+  TextBuffer& out_;
   std::span<const TemplateSlot> slots_;
   std::string indent_;
   bool line_start_ = true;
@@ -264,13 +264,12 @@ class Renderer {
 }  // namespace
 
 Result<void> render_template(const Template& page, std::span<const Json* const> contexts,
-                             TemplateSource& partials, std::string& out,
-                             std::span<const TemplateSlot> slots) {
+                             TemplateSource& partials, TextBuffer& out, std::span<const TemplateSlot> slots) {
   const size_t mark = out.size();
   const Template::Impl& program = page.impl();
   Renderer renderer(contexts, partials, out, slots);
   if (renderer.run(program, 0, static_cast<uint32_t>(program.instructions.size()), nullptr)) return {};
-  out.resize(mark);
+  out.truncate(mark);
   return failure(renderer.error());
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "base/text_buffer.h"
 #include "model/json.h"
 
 namespace satchel {
@@ -50,7 +51,7 @@ struct TemplateSlot {
 // names give nothing, as the spec says. Fails where partials are nested deeper than 64 (a cycle):
 // "template-cycle"; what was written to `out` until then is removed again.
 Result<void> render_template(const Template& page, std::span<const Json* const> contexts,
-                             TemplateSource& partials, std::string& out,
+                             TemplateSource& partials, TextBuffer& out,
                              std::span<const TemplateSlot> slots = {});
 
 }  // namespace satchel

@@ -119,9 +119,7 @@ void answer(Stage& stage, const httplib::Request& request, httplib::Response& re
   response.status = reply.status;
   response.set_header("Cache-Control", "no-store");
   if (reply.location.empty()) return response.set_content(reply.body, reply.type.c_str());
-  std::string location;
-  append_url(location, reply.location);
-  response.set_header("Location", location.c_str());
+  response.set_header("Location", escaped_url(reply.location).c_str());
 }
 
 // Tells the version now and each new one; `began` makes those of another run differ.

@@ -15,9 +15,7 @@ std::string sitemap(std::string_view site_url, const std::vector<std::string>& r
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
       "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
   for (const std::string& route : routes) {
-    xml += "<url><loc>";
-    append_url(xml, std::string(site_url) + "/" + folder_address(route));
-    xml += "</loc></url>\n";
+    xml += "<url><loc>" + escaped_url(std::string(site_url) + "/" + folder_address(route)) + "</loc></url>\n";
   }
   xml += "</urlset>\n";
   return xml;
@@ -30,13 +28,9 @@ std::string robots(std::string_view site_url) {
 }
 
 std::string redirect_page(std::string_view alias, std::string_view target, std::string_view site_url) {
-  std::string address;
-  append_url(address, root_from(alias) + folder_address(target));
-  std::string canonical = address;
-  if (!site_url.empty()) {
-    canonical.clear();
-    append_url(canonical, std::string(site_url) + "/" + folder_address(target));
-  }
+  const std::string address = escaped_url(root_from(alias) + folder_address(target));
+  const std::string canonical =
+      site_url.empty() ? address : escaped_url(std::string(site_url) + "/" + folder_address(target));
   return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Moved</title>\n"
          "<meta name=\"robots\" content=\"noindex\">\n<link rel=\"canonical\" href=\"" +
          canonical +

@@ -183,8 +183,8 @@ class RawHtmlNotes : public MarkdownHost {
  public:
   LinkTarget link(const LinkCall&) override { return {}; }
   ImageTarget image(const ImageCall&) override { return {}; }
-  void view(const ViewCall&, std::string&) override {}
-  void video(const VideoCall&, std::string&) override {}
+  void view(const ViewCall&, TextBuffer&) override {}
+  void video(const VideoCall&, TextBuffer&) override {}
   void raw_html(std::string_view html, Place place) override {
     fragments.push_back({std::string(html), place});
   }
@@ -196,7 +196,7 @@ class RawHtmlNotes : public MarkdownHost {
 
 std::vector<HtmlFragment> raw_html_of(std::string_view body) {
   RawHtmlNotes notes;
-  std::string unused;
+  TextBuffer unused;
   (void)render_markdown(body, MarkdownOptions{}, notes, unused);
   return std::move(notes.fragments);
 }

@@ -48,12 +48,9 @@ std::string describe_findings(const Diagnostics& findings, std::string_view what
                      (errors == 1 ? " has an error" : " has " + std::to_string(errors) + " errors") +
                      "</h1>\n<p>It shows again as soon as the file is saved without.</p>\n";
   for (const Diagnostic& finding : findings) {
-    html += "<h2>";
-    append_text(html, finding.path.empty() ? "The site" : finding.path);
+    html += "<h2>" + escaped_text(finding.path.empty() ? "The site" : finding.path);
     if (finding.line > 0) html += ", line " + std::to_string(finding.line);
-    html += "</h2>\n<pre><code>";
-    append_text(html, format_diagnostics({finding}, false));
-    html += "</code></pre>\n";
+    html += "</h2>\n<pre><code>" + escaped_text(format_diagnostics({finding}, false)) + "</code></pre>\n";
   }
   return html;
 }

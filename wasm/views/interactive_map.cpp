@@ -12,7 +12,7 @@ constexpr std::string_view kFacts = "state-facts";
 
 }  // namespace
 
-Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, std::string& out) {
+Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, TextBuffer& out) {
   const Json* rows = host.data(kFacts);
   if (rows == nullptr || !rows->is_array())
     return failure("view-data", "the view \"interactive_map\" needs the data file \"state-facts\"",

@@ -18,7 +18,7 @@ std::string state_name(const Json* facts, const std::string& code) {
 
 }  // namespace
 
-Result<void> render_partner_districts(const ViewCall&, ViewHost& host, std::string& out) {
+Result<void> render_partner_districts(const ViewCall&, ViewHost& host, TextBuffer& out) {
   const Json* rows = host.data(kDistricts);
   if (rows == nullptr || !rows->is_array())
     return failure("view-data",

@@ -80,7 +80,7 @@ tl::unexpected<Diagnostic> unknown_view(const std::string& name, ViewHost& host)
 
 std::span<const BuiltinView> builtin_views() { return kViews; }
 
-Result<void> render_view(const ViewCall& call, ViewHost& host, std::string& out) {
+Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out) {
   for (const BuiltinView& view : kViews) {
     if (view.name != call.name) continue;
     if (Result<void> checked = check_arguments(view, call.arguments); !checked) return checked;

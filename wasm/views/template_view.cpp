@@ -53,7 +53,7 @@ void add_state(Json& context, const ViewCall& call, ViewHost& host) {
 
 }  // namespace
 
-Result<void> render_template_view(const ViewCall& call, ViewHost& host, std::string& out) {
+Result<void> render_template_view(const ViewCall& call, ViewHost& host, TextBuffer& out) {
   Json context;
   set(context, "args", Json(call.arguments));
   set(context, "is_block", call.is_block);

@@ -15,7 +15,7 @@ bool is_video_code(std::string_view code) {
 
 }  // namespace
 
-Result<void> render_video_thumbnail(const ViewCall& call, ViewHost& host, std::string& out) {
+Result<void> render_video_thumbnail(const ViewCall& call, ViewHost& host, TextBuffer& out) {
   const std::string code(string_member(call.arguments, "video_code"));
   if (!is_video_code(code))
     return failure("view-arguments",

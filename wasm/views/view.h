@@ -28,12 +28,12 @@ class ViewHost {
   // The text of the template `views/NAME`, to see what it asks for; empty where there is none.
   virtual std::string_view template_text(std::string_view view) = 0;
   // Appends the template `views/NAME`, rendered over the page's context with `context` innermost.
-  virtual Result<void> render_template(std::string_view view, const Json& context, std::string& out) = 0;
+  virtual Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out) = 0;
 };
 
 // Appends a view's HTML, with addresses as an author would write them ("/states/wa"): the site rewrites what
 // a view gives as it rewrites raw HTML. `call.arguments` has been checked against the view's parameters.
-using ViewFunction = Result<void> (*)(const ViewCall& call, ViewHost& host, std::string& out);
+using ViewFunction = Result<void> (*)(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
 enum class ViewType { kBool, kText, kNumber };
 
@@ -52,6 +52,6 @@ std::span<const BuiltinView> builtin_views();
 
 // Renders the view `call.name`, built in or written as a template `views/NAME`. Fails with "unknown-view" and
 // the nearest known name, or "view-arguments".
-Result<void> render_view(const ViewCall& call, ViewHost& host, std::string& out);
+Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
 }  // namespace satchel

@@ -11,9 +11,9 @@ using namespace satchel_test;
 namespace {
 
 std::string slug(std::string_view text) {
-  std::string out;
+  satchel::TextBuffer out;
   satchel::append_slug(out, text);
-  return out;
+  return out.str();
 }
 
 }  // namespace

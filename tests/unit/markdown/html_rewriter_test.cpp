@@ -25,11 +25,11 @@ class FakeHost : public MarkdownHost {
     if (call.url.substr(0, 1) != "/") return {std::string(call.url), {}, 0, 0};
     return {"i" + std::string(call.url), "i/a 1x, i/b 2x", 600, 400};
   }
-  void view(const ViewCall& call, std::string& out) override {
+  void view(const ViewCall& call, TextBuffer& out) override {
     note(call.is_block ? "block" : "view", call.name, call.place);
     out += "[" + call.name + call.arguments.dump() + "]";
   }
-  void video(const VideoCall& call, std::string& out) override {
+  void video(const VideoCall& call, TextBuffer& out) override {
     note(call.provider, call.url, call.place);
     out += "[video " + std::string(call.id) + " " + std::to_string(call.width) + "x" +
            std::to_string(call.height) + " " + std::string(call.title) + "]";
@@ -52,9 +52,9 @@ struct Page {
   HtmlRewriter rewriter{options, host, diagnostics};
 
   std::string append(std::string_view html, Place place = {1, 1}) {
-    std::string out;
+    TextBuffer out;
     rewriter.append(html, place, out);
-    return out;
+    return out.str();
   }
   std::string findings() const {
     std::string all;

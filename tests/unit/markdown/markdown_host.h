@@ -27,13 +27,13 @@ class PlainHost : public satchel::MarkdownHost {
     notes.push_back({"image", std::string(call.url), call.place});
     return {std::string(call.url), "", 0, 0};
   }
-  void view(const satchel::ViewCall& call, std::string& out) override {
+  void view(const satchel::ViewCall& call, satchel::TextBuffer& out) override {
     notes.push_back({"view", call.name, call.place, call.is_block});
     out += "{" + call.name + " ";
     satchel::append_text(out, call.arguments.dump());
     out += "}";
   }
-  void video(const satchel::VideoCall& call, std::string& out) override {
+  void video(const satchel::VideoCall& call, satchel::TextBuffer& out) override {
     notes.push_back({"video", std::string(call.id), call.place});
     out += "{video " + std::string(call.provider) + " " + std::string(call.id) + "}";
   }
@@ -53,10 +53,10 @@ class PlainHost : public satchel::MarkdownHost {
 
 inline std::string render(std::string_view body, const satchel::MarkdownOptions& options,
                           satchel::MarkdownHost& host, satchel::MarkdownOutput* output = nullptr) {
-  std::string out;
+  satchel::TextBuffer out;
   satchel::MarkdownOutput result = satchel::render_markdown(body, options, host, out);
   if (output != nullptr) *output = std::move(result);
-  return out;
+  return out.str();
 }
 
 inline std::string render(std::string_view body, const satchel::MarkdownOptions& options = {},

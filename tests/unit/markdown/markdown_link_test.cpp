@@ -135,7 +135,7 @@ TEST_CASE("a page is the same with CRLF, and with a byte-order mark") {
 TEST_CASE("a render inside a view has memory of its own") {
   class NestedHost : public PlainHost {
    public:
-    void view(const satchel::ViewCall&, std::string& out) override { out += render("inner *x*"); }
+    void view(const satchel::ViewCall&, satchel::TextBuffer& out) override { out += render("inner *x*"); }
   } host;
   CHECK(render("<%= view :v %>\n\nouter *y* [z](/z)\n", {}, host) ==
         "<p>inner <em>x</em></p>\n<p>outer <em>y</em> <a href=\"/z\">z</a></p>\n");

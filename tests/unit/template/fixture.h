@@ -34,9 +34,9 @@ inline std::string rendered(std::string_view source, const Json& context, Templa
   const Result<Template> page = Template::compile(source, "page");
   if (!page) return page.error().code + ": " + page.error().message;
   const Json* contexts = &context;
-  std::string out;
+  TextBuffer out;
   const Result<void> result = render_template(*page, {&contexts, 1}, partials, out);
-  return result ? out : result.error().code + ": " + result.error().message;
+  return result ? out.str() : result.error().code + ": " + result.error().message;
 }
 
 // "code@line:column" of the error that `source` does not compile with; "none".

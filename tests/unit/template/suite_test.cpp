@@ -18,9 +18,9 @@ void run_case(const Json& test) {
   Templates partials;
   for (const auto& [name, source] : sources.items()) partials.add(name, source.get<std::string>());
   const Json* context = &test["data"];
-  std::string out;
+  TextBuffer out;
   REQUIRE(render_template(*page, {&context, 1}, partials, out));
-  CHECK(out == test["expected"].get<std::string>());
+  CHECK(out.view() == test["expected"].get<std::string>());
 }
 
 }  // namespace

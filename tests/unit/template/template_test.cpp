@@ -53,11 +53,12 @@ TEST_CASE("the innermost context has the name") {
   const Json inner = {{"b", 4}, {"n", nullptr}};
   const Json* contexts[] = {&outer, &inner};
   Templates none;
-  std::string out = "> ";
+  TextBuffer out;
+  out += "> ";
   const Result<Template> page = Template::compile("{{a}}{{b}}{{c.d}}{{c.d.e}}{{n}}", "page");
   REQUIRE(page);
   REQUIRE(render_template(*page, contexts, none, out));
-  CHECK(out == "> 143");
+  CHECK(out.view() == "> 143");
   out.clear();
   REQUIRE(render_template(*page, {}, none, out));
   CHECK(out.empty());
@@ -68,24 +69,25 @@ TEST_CASE("slots stand in for names that no context has") {
   const Json* contexts = &context;
   const TemplateSlot slots[] = {{"content", "<p>"}, {"mine", "<b>"}};
   Templates none;
-  std::string out;
+  TextBuffer out;
   const Result<Template> page = Template::compile(
       "{{{content}}}{{&content}}|{{content}}|{{{mine}}}|{{{content.x}}}|{{#content}}x{{/content}}", "page");
   REQUIRE(page);
   REQUIRE(render_template(*page, {&contexts, 1}, none, out, slots));
-  CHECK(out == "<p><p>||<i>||");
+  CHECK(out.view() == "<p><p>||<i>||");
 }
 
 TEST_CASE("a cycle is told, and what it wrote is taken back") {
   Templates partials = {{"a", "a{{>b}}"}, {"b", "\n {{>a}}"}, {"p", "{{<p}}{{$x}}y{{/x}}{{/p}}"}};
   const Json context = Json::object();
   const Json* contexts = &context;
-  std::string out = "before";
+  TextBuffer out;
+  out += "before";
   const Result<Template> page = Template::compile("{{>a}}", "page");
   REQUIRE(page);
   const Result<void> result = render_template(*page, {&contexts, 1}, partials, out);
   REQUIRE_FALSE(result);
-  CHECK(out == "before");
+  CHECK(out.view() == "before");
   CHECK(result.error().code == "template-cycle");
   CHECK(result.error().path == "b");
   CHECK(result.error().line == 2);
@@ -158,9 +160,9 @@ TEST_CASE("templates own their source and can be moved") {
   const Json context = {{"a", "b"}};
   const Json* contexts = &context;
   Templates none;
-  std::string out;
+  TextBuffer out;
   REQUIRE(render_template(moved, {&contexts, 1}, none, out));
-  CHECK(out == "b!");
+  CHECK(out.view() == "b!");
 }
 
 TEST_CASE("every template that is shipped compiles") {

@@ -35,7 +35,7 @@ class FakeHost : public ViewHost {
     const auto found = templates.find(view);
     return found == templates.end() ? std::string_view() : std::string_view(found->second);
   }
-  Result<void> render_template(std::string_view, const Json& context, std::string& out) override {
+  Result<void> render_template(std::string_view, const Json& context, TextBuffer& out) override {
     out += context.dump();
     return {};
   }
@@ -49,9 +49,9 @@ ViewCall call(const char* name, const char* arguments = "{}") {
 }
 
 Json rendered(ViewHost& host, const ViewCall& call) {
-  std::string out;
+  TextBuffer out;
   REQUIRE(render_view(call, host, out));
-  return Json::parse(out);
+  return Json::parse(out.view());
 }
 
 FakeHost states() {
@@ -91,7 +91,7 @@ TEST_CASE("the map's table has every state in the order of names") {
 
 TEST_CASE("a view without its data says what to add") {
   FakeHost host;
-  std::string out;
+  TextBuffer out;
   const auto failed = render_view(call("interactive_map"), host, out);
   REQUIRE_FALSE(failed);
   CHECK(failed.error().code == "view-data");
@@ -101,7 +101,7 @@ TEST_CASE("a view without its data says what to add") {
 
 TEST_CASE("arguments are checked against the view's table") {
   FakeHost host = states();
-  std::string out;
+  TextBuffer out;
   CHECK(render_view(call("interactive_map", R"({"use_ulr":true})"), host, out).error().hint ==
         "did you mean \"use_url\"?");
   CHECK(render_view(call("interactive_map", R"({"use_url":"yes"})"), host, out).error().code ==
@@ -112,7 +112,7 @@ TEST_CASE("arguments are checked against the view's table") {
 TEST_CASE("an unknown view names the nearest") {
   FakeHost host;
   host.templates["promote_tools"] = "x";
-  std::string out;
+  TextBuffer out;
   CHECK(render_view(call("promote_tool"), host, out).error().hint == "did you mean \"promote_tools\"?");
   CHECK(render_view(call("interactive_maps"), host, out).error().hint == "did you mean \"interactive_map\"?");
   const std::string hint = render_view(call("zzz"), host, out).error().hint;
@@ -140,7 +140,7 @@ TEST_CASE("videos by code, and nothing else in the address") {
   CHECK(rendered(host, call("display_video_thumbnail",
                             R"({"video_code":"nKIu9yen5nc","caption":"Hi"})"))["page_url"] ==
         "https://www.youtube.com/watch?v=nKIu9yen5nc");
-  std::string out;
+  TextBuffer out;
   CHECK_FALSE(render_view(call("display_video_thumbnail", R"({"video_code":"x\"><script>"})"), host, out));
   CHECK_FALSE(render_view(call("display_video_thumbnail"), host, out));
   CHECK(video_context("vimeo", "123", "")["host"] == "vimeo.com");

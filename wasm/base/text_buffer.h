@@ -1,0 +1,87 @@
+// Where HTML is written: bytes that are only ever appended, or taken off the end.
+#pragma once
+
+#include <cstddef>
+#include <cstdlib>
+#include <cstring>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace satchel {
+
+// As std::string, whose appends are calls of calls in libc++: half of a page's appends are shorter than a
+// word. Aborts only where the system has no memory left.
+class TextBuffer {
+ public:
+  TextBuffer() = default;
+  TextBuffer(TextBuffer&& other) noexcept
+      : bytes_(std::move(other.bytes_)), end_(other.end_), limit_(other.limit_) {
+    other.end_ = other.limit_ = nullptr;
+  }
+  TextBuffer& operator=(TextBuffer&& other) noexcept {
+    std::swap(bytes_, other.bytes_);
+    std::swap(end_, other.end_);
+    std::swap(limit_, other.limit_);
+    return *this;
+  }
+
+  TextBuffer& operator+=(char c) {
+    if (end_ == limit_) grow(1);
+    *end_++ = c;
+    return *this;
+  }
+  TextBuffer& operator+=(std::string_view text) { return append(text); }
+  TextBuffer& append(std::string_view text) {
+    if (static_cast<size_t>(limit_ - end_) < text.size()) grow(text.size());
+    copy(end_, text.data(), text.size());
+    end_ += text.size();
+    return *this;
+  }
+
+  // Room for `bytes` in all, so that appends up to there allocate nothing.
+  void reserve(size_t bytes) {
+    if (bytes > static_cast<size_t>(limit_ - bytes_.get())) grow(bytes - size());
+  }
+  // Takes off what is behind the first `size` bytes, which must be there.
+  void truncate(size_t size) { end_ = bytes_.get() + size; }
+  void clear() { end_ = bytes_.get(); }
+
+  size_t size() const { return static_cast<size_t>(end_ - bytes_.get()); }
+  bool empty() const { return end_ == bytes_.get(); }
+  char back() const { return end_[-1]; }  // not of an empty one
+
+  // Valid until the next append.
+  std::string_view view() const { return {bytes_.get(), size()}; }
+  std::string str() const { return std::string(view()); }
+  operator std::string_view() const { return view(); }  // NOLINT(google-explicit-constructor): it is text
+
+ private:
+  struct Free {
+    void operator()(char* bytes) const { std::free(bytes); }
+  };
+
+  void grow(size_t by);
+
+  // Short texts are copied here, a word at a time, the last one overlapping: most are shorter than what
+  // calling memcpy pays for.
+  static void copy(char* to, const char* from, size_t size) {
+    if (size > 64) {
+      std::memcpy(to, from, size);
+    } else if (size >= 8) {
+      for (size_t at = 8; at < size; at += 8) std::memcpy(to + at - 8, from + at - 8, 8);
+      std::memcpy(to + size - 8, from + size - 8, 8);
+    } else if (size >= 4) {
+      std::memcpy(to, from, 4);
+      std::memcpy(to + size - 4, from + size - 4, 4);
+    } else {
+      for (size_t i = 0; i < size; ++i) to[i] = from[i];
+    }
+  }
+
+  std::unique_ptr<char[], Free> bytes_;
+  char* end_ = nullptr;    // behind the last byte
+  char* limit_ = nullptr;  // behind the room
+};
+
+}  // namespace satchel
