@@ -5,9 +5,15 @@
 namespace satchel {
 namespace {
 
-// cmark's allocator functions get no context, hence the thread's variable.
-thread_local Arena kept_arena;
-thread_local Arena* current_arena = nullptr;
+// cmark's allocator functions get no context, hence the thread's variable. The module has one thread, and its linker
+// knows thread-local storage only beside atomics.
+#ifdef __EMSCRIPTEN__
+#define PER_THREAD
+#else
+#define PER_THREAD thread_local
+#endif
+PER_THREAD Arena kept_arena;
+PER_THREAD Arena* current_arena = nullptr;
 
 void* arena_calloc(size_t count, size_t size) { return current_arena->allocate(count * size); }
 void* arena_realloc(void* memory, size_t size) { return current_arena->reallocate(memory, size); }
