@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdlib>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -32,12 +31,7 @@ class TextBuffer {
     return *this;
   }
   TextBuffer& operator+=(std::string_view text) { return append(text); }
-  TextBuffer& append(std::string_view text) {
-    if (static_cast<size_t>(limit_ - end_) < text.size()) grow(text.size());
-    copy(end_, text.data(), text.size());
-    end_ += text.size();
-    return *this;
-  }
+  TextBuffer& append(std::string_view text);
 
   // Room for `bytes` in all, so that appends up to there allocate nothing.
   void reserve(size_t bytes) {
@@ -62,22 +56,6 @@ class TextBuffer {
   };
 
   void grow(size_t by);
-
-  // Short texts are copied here, a word at a time, the last one overlapping: most are shorter than what
-  // calling memcpy pays for.
-  static void copy(char* to, const char* from, size_t size) {
-    if (size > 64) {
-      std::memcpy(to, from, size);
-    } else if (size >= 8) {
-      for (size_t at = 8; at < size; at += 8) std::memcpy(to + at - 8, from + at - 8, 8);
-      std::memcpy(to + size - 8, from + size - 8, 8);
-    } else if (size >= 4) {
-      std::memcpy(to, from, 4);
-      std::memcpy(to + size - 4, from + size - 4, 4);
-    } else {
-      for (size_t i = 0; i < size; ++i) to[i] = from[i];
-    }
-  }
 
   std::unique_ptr<char[], Free> bytes_;
   char* end_ = nullptr;    // behind the last byte

@@ -1,8 +1,6 @@
 // The way of a page through this room, as a list of its stages.
 #include "markdown/markdown.h"
 
-#include <algorithm>
-
 #include "markdown/arena_memory.h"
 #include "markdown/block_stage.h"
 #include "markdown/inline_stage.h"
@@ -34,11 +32,6 @@ MarkdownOutput render_markdown(std::string_view body, const MarkdownOptions& opt
   InlineStage(parser, options, ids).run();
   out.reserve(out.size() + body.size() + body.size() / 4);
   Printer(options, host, places, ids, output, out).print(parser->root);
-
-  std::stable_sort(output.diagnostics.begin(), output.diagnostics.end(),
-                   [](const Diagnostic& a, const Diagnostic& b) {
-                     return a.line != b.line ? a.line < b.line : a.column < b.column;
-                   });
   return output;
 }
 

@@ -112,7 +112,7 @@ class MarkdownHost {
 
 struct MarkdownOutput {
   std::vector<Heading> headings;  // in the page's order
-  Diagnostics diagnostics;        // places in the body; path is empty
+  Diagnostics diagnostics;        // in no order; places in the body; path is empty
 };
 
 // Appends the HTML of `body` to `out`. Never fails: whatever cannot be understood stays text, and is told in

@@ -3,61 +3,9 @@
 #include <charconv>
 #include <cmath>
 #include <utility>
-#include <vector>
 
 namespace satchel {
 namespace {
-
-constexpr size_t kMaxDepth = 64;
-
-// Builds the value from nlohmann's parser events. Its own tree builder has no limit of depth, and brings a
-// second parser (with a callback) into the module.
-class JsonBuilder {
- public:
-  explicit JsonBuilder(Json& root) : root_(root) {}
-
-  bool null() { return add(Json()); }
-  bool boolean(bool value) { return add(Json(value)); }
-  bool number_integer(Json::number_integer_t value) { return add(Json(value)); }
-  bool number_unsigned(Json::number_unsigned_t value) { return add(Json(value)); }
-  bool number_float(Json::number_float_t value, const std::string&) { return add(Json(value)); }
-  bool string(std::string& value) { return add(Json(std::move(value))); }
-  bool binary(Json::binary_t&) { return false; }
-  bool start_object(size_t) { return open(Json::object()); }
-  bool start_array(size_t) { return open(Json::array()); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-  bool key(std::string& name) {
-    slot_ = &(*open_.back())[name];
-    return true;
-  }
-  bool parse_error(size_t, const std::string&, const Json::exception&) { return false; }
-
- private:
-  Json* place(Json&& value) {
-    Json* at = &root_;
-    if (slot_ != nullptr)
-      at = std::exchange(slot_, nullptr);
-    else if (!open_.empty())
-      return open_.back()->push_back(std::move(value)), &open_.back()->back();
-    *at = std::move(value);
-    return at;
-  }
-  bool add(Json&& value) { return place(std::move(value)) != nullptr; }
-  bool open(Json&& container) {
-    if (open_.size() == kMaxDepth) return false;
-    open_.push_back(place(std::move(container)));
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  Json& root_;
-  std::vector<Json*> open_;  // the containers around the next value, outermost first
-  Json* slot_ = nullptr;     // the member that the next value belongs to
-};
 
 template <class Integer>
 std::string integer_text(Integer number) {
@@ -99,13 +47,6 @@ void append_json_string(std::string& out, std::string_view text) {
     }
   }
   out += '"';
-}
-
-Json parse_json(std::string_view text) {
-  Json value;
-  JsonBuilder builder(value);
-  if (!Json::sax_parse(text, &builder)) return Json(Json::value_t::discarded);
-  return value;
 }
 
 void set(Json& object, std::string_view key, Json&& value) { object[std::string(key)] = std::move(value); }

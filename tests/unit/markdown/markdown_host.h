@@ -1,6 +1,7 @@
 // Hosts for the tests: one changes nothing, and keeps notes of what it was asked.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,10 @@ inline std::string render(std::string_view body, const satchel::MarkdownOptions&
                           satchel::MarkdownHost& host, satchel::MarkdownOutput* output = nullptr) {
   satchel::TextBuffer out;
   satchel::MarkdownOutput result = satchel::render_markdown(body, options, host, out);
+  std::stable_sort(result.diagnostics.begin(), result.diagnostics.end(),
+                   [](const satchel::Diagnostic& a, const satchel::Diagnostic& b) {
+                     return a.line != b.line ? a.line < b.line : a.column < b.column;
+                   });
   if (output != nullptr) *output = std::move(result);
   return out.str();
 }
