@@ -47,13 +47,9 @@ export class EngineError extends Error {
   }
 }
 
-// The engine needs nothing from its host, but Emscripten's library names these where it prints a last word before it gives
-// up: there is nowhere to print to (8 is "bad file"), and a trap follows by itself.
-const nowhere = () => 8;
-const IMPORTS = {
-  env: {emscripten_notify_memory_growth: nowhere},
-  wasi_snapshot_preview1: {proc_exit: nowhere, fd_close: nowhere, fd_write: nowhere, fd_seek: nowhere},
-};
+// The engine needs nothing from its host, but the library it is linked with leaves by this door where it gives up. The
+// trap behind it is what we tell.
+const IMPORTS = {wasi_snapshot_preview1: {proc_exit() {}}};
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
