@@ -37,6 +37,7 @@ class Builder {
     write_pages();
     write_not_found();
     write_aliases();
+    write("manifest.webmanifest", site_.manifest);
     write_for_crawlers();
     bundle.get();
     return finish();

@@ -12,6 +12,7 @@
 #include "tool/data_file.h"
 #include "tool/files.h"
 #include "tool/load_pages.h"
+#include "tool/manifest.h"
 #include "tool/report.h"
 #include "tool/yaml.h"
 
@@ -247,10 +248,12 @@ class Loader {
     for (const Entry& entry : entries_) collect_image_addresses(entry.bytes, files_.images, image_addresses_);
     for (const Json* json : {&out_.settings, &out_.navs})
       collect_image_addresses(dump(*json), files_.images, image_addresses_);
+    for (const AppIcon& icon : kAppIcons) image_addresses_.emplace(icon.address);
     const std::string images = shown("images");
     ImagePlan plan = plan_images(image_addresses_, files_.images, options_.content / "images", images);
     std::move(plan.diagnostics.begin(), plan.diagnostics.end(), std::back_inserter(out_.diagnostics));
     site_images_ = std::move(plan.images);
+    out_.manifest = web_manifest(out_.settings, site_images_);
     out_.image_jobs = std::move(plan.jobs);
     std::map<std::string, std::string> copies = std::move(plan.copies);
     for (const std::string& name : files_.images)

@@ -48,6 +48,7 @@ struct LoadedSite {
   std::set<std::string, std::less<>> file_names;            // below content/files
   std::vector<Asset> assets;         // to copy as they are: "files/…", "images/…", by output
   std::vector<ImageJob> image_jobs;  // to make with make_images()
+  std::string manifest;              // manifest.webmanifest
 
   std::string content_folder;  // as messages name it: "content"
   // Where a bundle's entry comes from: "templates/views/a.mustache" -> "web/templates/views/a.mustache".
