@@ -32,6 +32,13 @@ const looksLaidOut = () => {
   return header.display === 'flex' && text < 700 && getComputedStyle(document.body).margin === '0px';
 };
 
+const settle = () => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+
+function assertStill(shifts, path) {
+  const sum = shifts.reduce((all, {value}) => all + value, 0);
+  assert.ok(sum < UNNOTICED_SHIFT, `${path || '/'} moves by ${sum.toFixed(3)}: ${JSON.stringify(shifts)}`);
+}
+
 const nothingMoves = (width, height) => ({
   name: `the style sheet comes after the first paint and moves nothing, ${width} wide`,
   browsers: ['chromium'],
@@ -46,12 +53,26 @@ const nothingMoves = (width, height) => ({
       assert.ok(await visit.ask(looksLaidOut), `${path}: laid out without the style sheet`);
       await release();
       await loaded;
-      await visit.ask(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))));
-      const shifts = await visit.ask(() => window.shifts);
-      const sum = shifts.reduce((all, {value}) => all + value, 0);
-      assert.ok(sum < UNNOTICED_SHIFT, `${path || '/'} moves by ${sum.toFixed(3)}: ${JSON.stringify(shifts)}`);
+      await visit.ask(settle);
+      assertStill(await visit.ask(() => window.shifts), path);
     }
   },
 });
 
-export default [nothingMoves(375, 700), nothingMoves(1280, 800)];
+const lostStands = (width, height) => ({
+  name: `a page that is not there stands still at every depth, ${width} wide`,
+  browsers: ['chromium'],
+  async run(visit) {
+    await visit.page.setViewport({width, height});
+    await visit.page.evaluateOnNewDocument(watchShifts);
+    for (const path of ['no/', 'no/such/', 'no/such/page/at/all/']) {
+      await visit.open(path);
+      await visit.until(() => [...document.images].every((picture) => picture.complete && picture.naturalWidth > 0));
+      await visit.ask(settle);
+      assertStill(await visit.ask(() => window.shifts), path);
+    }
+    visit.errors.length = 0;  // the console tells of what is missing, as it should
+  },
+});
+
+export default [nothingMoves(375, 700), nothingMoves(1280, 800), lostStands(375, 700), lostStands(1280, 800)];
