@@ -15,10 +15,11 @@ function furnish() {
 }
 
 /** Fetches the engine when the page has settled, or at the first sign that a link will be followed. */
-/** @param {Loader} loader @param {URL} root */
-function fetchAhead(loader, root) {
+/** @param {Loader} loader @param {Router} router @param {URL} root */
+function fetchAhead(loader, router, root) {
   // Whatever fails here, a click tries again, and tells.
-  const fetchNow = (/** @type {RequestPriority} */ priority) => void loader.load(priority).catch(() => {});
+  const fetchNow = (/** @type {RequestPriority} */ priority) =>
+    void loader.load(priority).then(() => whenSettled(() => router.rehearse()), () => {});
   const hint = (/** @type {Event} */ event) => {
     const link = linkOf(event);
     if (link && !loader.refused && !loader.engine && routeOf(new URL(link.href), root) !== null) fetchNow('auto');
@@ -45,8 +46,8 @@ function start(boot) {
   furnish();
   whenSettled(dropFirstStyle);
   const loader = new Loader(boot);
-  new Router(loader, boot.root, furnish);
-  fetchAhead(loader, boot.root);
+  const router = new Router(loader, boot.root, furnish);
+  fetchAhead(loader, router, boot.root);
 }
 
 const boot = readBoot(import.meta.url);

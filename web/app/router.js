@@ -23,6 +23,7 @@ export class Router {
   #route;
   /** The page of the link that is being pressed. @type {{route: string, next: import('./swap.js').Next | null} | null} */
   #ahead = null;
+  #rehearsed = false;
   /** Counts the visits; one that was overtaken by another ends quietly. */
   #visits = 0;
 
@@ -35,6 +36,12 @@ export class Router {
     addEventListener('click', (event) => this.#click(event));
     addEventListener('pointerdown', (event) => this.#renderAhead(event), {passive: true});
     addEventListener('popstate', () => this.#travel(this.#places.arrive()));
+  }
+
+  /** Renders the present page for nothing: browsers compile an engine's parts when they first run, which no click should wait for. */
+  rehearse() {
+    if (!this.#rehearsed && this.#route !== null) this.#render(this.#route);
+    this.#rehearsed = true;
   }
 
   /** @param {MouseEvent} event */
