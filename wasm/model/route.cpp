@@ -1,7 +1,5 @@
 #include "model/route.h"
 
-#include <vector>
-
 namespace satchel {
 namespace {
 
@@ -25,21 +23,16 @@ std::string normalized_route(std::string_view address) {
     drop_suffix(address, "index.html");
   else
     drop_suffix(address, ".html");
-  std::vector<std::string_view> segments;
+  std::string route;
   while (!address.empty()) {
     const size_t slash = address.find('/');
     const std::string_view segment = address.substr(0, slash);
     address.remove_prefix(slash == std::string_view::npos ? address.size() : slash + 1);
     if (segment.empty() || segment == ".") continue;
     if (segment != "..")
-      segments.push_back(segment);
-    else if (!segments.empty())
-      segments.pop_back();
-  }
-  std::string route;
-  for (const std::string_view segment : segments) {
-    route += '/';
-    route += segment;
+      route.append(1, '/').append(segment);
+    else if (!route.empty())
+      route.resize(route.rfind('/'));
   }
   return route.empty() ? "/" : route;
 }
