@@ -72,15 +72,16 @@ void check_place(std::string_view source, const Diagnostic& error) {
 std::string render(const Template& page, const Json& context, TemplateSource& partials) {
   const Json* const contexts[] = {&context};
   const TemplateSlot slots[] = {{"content", "<main>slot</main>"}};
-  std::string first = "before";
-  std::string second = "before";
+  TextBuffer first, second;
+  first += "before";
+  second += "before";
   const Result<void> rendered = render_template(page, contexts, partials, first, slots);
   require(render_template(page, contexts, partials, second, slots).has_value() == rendered.has_value(),
           "both renders end alike");
-  require(first == second, "the same template gives the same text");
-  require(first.starts_with("before"), "what stood in the output stays");
-  require(rendered || first == "before", "a failed render takes its output back");
-  return rendered ? first : std::string();
+  require(first.view() == second.view(), "the same template gives the same text");
+  require(first.view().starts_with("before"), "what stood in the output stays");
+  require(rendered || first.view() == "before", "a failed render takes its output back");
+  return rendered ? first.str() : std::string();
 }
 
 // Where the end tag of `element` (in lower case) stands in `text`, or its size.
