@@ -21,10 +21,10 @@ namespace {
 using Names = std::set<std::string, std::less<>>;
 
 // Findings about other things than the page itself: the page is rendered rightly without them.
-constexpr std::array<std::string_view, 15> kReferences = {
-    "broken-link",   "broken-anchor", "missing-image",    "image-not-made", "missing-file",
-    "missing-alt",   "orphan-page",   "unknown-nav",      "spaced-link",    "alias-taken",
-    "alias-address", "empty-title",   "image-unreadable", "image-failed",   "view-data"};
+constexpr std::array<std::string_view, 16> kReferences = {
+    "broken-link",      "broken-anchor", "missing-image", "image-not-made", "missing-file",  "missing-alt",
+    "orphan-page",      "unknown-nav",   "spaced-link",   "alias-taken",    "alias-address", "empty-title",
+    "image-unreadable", "image-failed",  "view-data",     "host-address"};
 
 // What building adds beside the pages (PRODUCT: "What is built"); as routes.
 constexpr std::array<std::string_view, 6> kMadeFiles = {
@@ -41,6 +41,7 @@ class Checker {
     for (size_t i = 0; i < loaded_.pages.size(); ++i) check_page(loaded_.pages[i], notes_[i]);
     for (const NavLink& link : loaded_.nav_links)
       check_link({link.path, link.place}, root_links_->destination(link.href), link.href, nullptr);
+    for (const TemplateLink& link : loaded_.template_links) check_template_link(link);
     for (const SettingName& name : loaded_.setting_names)
       if (name.key == "logo" || name.key == "social")
         check_local_image({loaded_.content_folder + "/site.yml", name.place}, name.name);
@@ -119,6 +120,16 @@ class Checker {
       case Destination::Kind::kOther:
         return;
     }
+  }
+
+  // A partial may serve views, whose addresses are rewritten as a page's are; a layout's are printed as they
+  // stand.
+  void check_template_link(const TemplateLink& link) {
+    const Spot at = {link.path, link.place};
+    if (link.by_host && link.path.starts_with(loaded_.content_folder + "/layouts/"))
+      tell(at, "host-address", "this address leads out of a site that lies in a sub-folder",
+           "write {{root}}" + link.address.substr(1));
+    check_link(at, root_links_->destination(link.address), link.address, nullptr);
   }
 
   void check_route(const Spot& at, const Destination& to) {

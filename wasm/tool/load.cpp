@@ -173,7 +173,20 @@ class Loader {
     for (const std::string& name : files_.templates)
       found["templates/" + name] = {options_.content / name, shown(name)};
     for (auto& [entry, source] : found) add_template(entry, source.first, source.second);
+    note_template_links();
     return {};
+  }
+
+  // What a view refers to is noted where a page shows it.
+  void note_template_links() {
+    for (const Entry& entry : entries_) {
+      const bool frames =
+          entry.name.starts_with("templates/layouts/") || entry.name.starts_with("templates/partials/");
+      const auto source = out_.sources.find(entry.name);
+      if (!frames || !source->second.starts_with(shown(""))) continue;
+      for (TemplateLink& link : template_links(entry.bytes, source->second))
+        out_.template_links.push_back(std::move(link));
+    }
   }
 
   // Compiled to find what is wrong with it; the engine compiles it again where it is used.

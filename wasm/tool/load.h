@@ -14,6 +14,7 @@
 #include "tool/images.h"
 #include "tool/nav_list.h"
 #include "tool/site_settings.h"
+#include "tool/template_links.h"
 
 namespace satchel {
 
@@ -42,6 +43,7 @@ struct LoadedSite {
   std::vector<PageSource> pages;   // by route
   std::map<std::string, std::string, std::less<>> aliases;  // old route -> route
   std::vector<NavLink> nav_links;                           // of all lists
+  std::vector<TemplateLink> template_links;                 // of the content's own layouts and partials
   std::vector<SettingName> setting_names;                   // what site.yml names: lists and a layout
   std::set<std::string, std::less<>> layouts;               // names that `layout` and `theme` may have
   std::set<std::string, std::less<>> image_names;           // below content/images

@@ -108,6 +108,32 @@ TEST_CASE("links of lists stand in their files") {
   CHECK(site.found_in("x") == "nav/main.yml:3:9 broken-link\nsite.yml:3:5 broken-link\n");
 }
 
+TEST_CASE("links of lists that no page names are held to account too") {
+  Checked site;
+  site.content.write("nav/unused.yml", "- /gone\n");
+  CHECK(site.found_in("x") == "nav/unused.yml:1:3 broken-link\n");
+}
+
+TEST_CASE("addresses written out in the content's own layouts and partials") {
+  Checked site;
+  site.content.write("about.md", "---\ntitle: About\nlayout: own\n---\n");
+  site.content.write("layouts/own.mustache",
+                     "{{! <a href=\"{{root}}old/\"> }}\n<main>{{{content}}}</main>{{> own_foot}}\n"
+                     "<a href=\"{{root}}about/\"{{#page.is_home}} rel=\"up\"{{/page.is_home}}>a</a>\n"
+                     "<p><a class=x href=\"{{root}}abuot\">b</a> <a href='/about'>c</a></p>\n"
+                     "<a href=\"{{href}}\">d</a> <a href=\"//example.org\">e</a> <a href=\"#top\">f</a>\n");
+  site.content.write("partials/own_foot.mustache",
+                     "<img src=\"{{root}}images/b.svg\" alt=\"\">\n<a href=\"/files/d.tx\">x</a> "
+                     "<img src=\"/images/a.svg\" alt=\"\">\n");
+  CHECK(site.found_in("[a](/about)\n") ==
+        "layouts/own.mustache:4:21 broken-link\nlayouts/own.mustache:4:51 host-address\n"
+        "partials/own_foot.mustache:1:11 missing-image\npartials/own_foot.mustache:2:10 missing-file\n");
+  CHECK(site.findings[0].hint == "did you mean \"/about\"?");
+  CHECK(site.findings[1].hint == "write {{root}}about");
+  CHECK(site.findings[2].hint == "did you mean \"a.svg\"?");
+  CHECK(site.findings[3].hint == "did you mean \"d.txt\"?");
+}
+
 TEST_CASE("pages that no way leads to") {
   Checked site;
   site.content.write("site.yml", "menu: main\n");
