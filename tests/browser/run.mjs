@@ -8,6 +8,7 @@ import {BROWSERS, launch} from './browsers.mjs';
 import failures from './cases/failures.mjs';
 import firstPaint from './cases/first_paint.mjs';
 import install from './cases/install.mjs';
+import look from './cases/look.mjs';
 import navigation from './cases/navigation.mjs';
 import pageCases from './cases/pages.mjs';
 import use from './cases/use.mjs';
@@ -16,7 +17,7 @@ import {pagesOf} from './site.mjs';
 import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
-const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...use, ...pageCases];
+const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {

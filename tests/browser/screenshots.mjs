@@ -23,10 +23,16 @@ const SHEET_COLUMN = {320: 200, 375: 220, 768: 320, 1280: 420, 1920: 560};
 
 const nameOf = (path) => path.replace(/\/$/, '').replaceAll('/', '-') || 'home';
 
+/** Fonts, and the pictures further down, which browsers leave for later. */
+const everythingShown = async () => {
+  for (const picture of document.images) picture.loading = 'eager';
+  await Promise.all([document.fonts.ready, ...[...document.images].map((picture) => picture.decode())]);
+};
+
 /** Takes one picture of the whole page; says whether it is wider than its window. */
 async function take(page, url, file, width) {
   await page.goto(url, {waitUntil: 'load'});
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.evaluate(everythingShown);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   await page.screenshot({path: file, fullPage: true});
   if (overflow > 0) console.log(`${width}: ${url} is ${overflow} pixels wider than its window`);
