@@ -7,6 +7,7 @@
 #include "fuzz.h"
 #include "model/page.h"
 #include "tool/front_matter.h"
+#include "tool/plain_yaml.h"
 
 using namespace satchel;
 
@@ -32,6 +33,22 @@ bool same(const Meta& a, const Meta& b) {
          a.social == b.social && a.nav == b.nav && a.theme == b.theme && a.layout == b.layout &&
          a.video_player == b.video_player && a.aliases == b.aliases && a.publish == b.publish &&
          a.expires == b.expires && a.lang == b.lang && a.dir == b.dir && a.noindex == b.noindex;
+}
+
+bool same_node(const YamlNode& a, const YamlNode& b) {
+  return a.kind == b.kind && a.text == b.text && a.is_plain == b.is_plain && a.place.line == b.place.line &&
+         a.place.column == b.place.column &&
+         std::equal(a.keys.begin(), a.keys.end(), b.keys.begin(), b.keys.end(), same_node) &&
+         std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same_node);
+}
+
+// The short way gives what yaml-cpp gives, or nothing: it takes no comments, which change nothing there.
+void check_short_way(std::string_view text) {
+  const std::optional<YamlNode> plain = parse_plain_yaml(text, 2);
+  if (!plain) return;
+  const Result<YamlNode> whole =
+      parse_yaml(std::string(text) + (text.ends_with('\n') ? "#\n" : "\n#\n"), "a.md", 2);
+  require(whole && same_node(*plain, *whole), "the short way reads front matter as yaml-cpp does");
 }
 
 // From the author's YAML to the bundle and back.
@@ -68,6 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::string_view file = as_text(data, size);
   if (const Result<SplitPage> page = split_page(file)) {
     check_split(file, *page);
+    check_short_way(page->front_matter);
     check_yaml(file, *page);
   }
   check_bundled(file);

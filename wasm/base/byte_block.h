@@ -1,5 +1,5 @@
-// Sixteen bytes at a time, by the vectors that GCC and Clang know on every machine: for loops that look for the
-// first of a few bytes. C, because the inline parser is.
+// Sixteen bytes at a time, by the vectors that GCC and Clang know on every machine: for loops that look for
+// the first of a few bytes. C, because the inline parser is.
 #pragma once
 
 #include <stddef.h>

@@ -5,8 +5,8 @@
 namespace satchel {
 namespace {
 
-// cmark's allocator functions get no context, hence the thread's variable. The module has one thread, and its linker
-// knows thread-local storage only beside atomics.
+// cmark's allocator functions get no context, hence the thread's variable. The module has one thread, and its
+// linker knows thread-local storage only beside atomics.
 #ifdef __EMSCRIPTEN__
 #define PER_THREAD
 #else
