@@ -279,6 +279,7 @@ class Compiler {
   }
 
   void finish() {
+    program_.ends_in_markup = !context_.in_text();
     if (open_.empty()) return check(source_.size(), context_.end_template());
     const Tag& tag = open_.back().tag;
     fail(tag.begin, "template-unbalanced", "{{" + written(tag) + "}} is not closed",

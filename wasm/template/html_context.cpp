@@ -43,7 +43,8 @@ constexpr Refusal kBlockRefusal = {
 constexpr Refusal kSectionRefusal = {
     "this section ends in another place of the HTML than it begins",
     "begin and end an HTML tag, and an attribute's value, in the same section"};
-constexpr Refusal kEndRefusal = {"the template ends inside an HTML tag", "close the tag with >"};
+constexpr Refusal kEndRefusal = {"the template ends inside an HTML tag, a comment or an element without tags",
+                                 "close it, and write < as &lt; where it opens no tag"};
 
 template <size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -68,6 +69,7 @@ Refusal HtmlContext::read(std::string_view text) {
   for (const char c : text) {
     read_byte(c);
     if (scheme_from_value_) return kSchemeRefusal;
+    if (edge_met_) return kEdgeRefusal;
   }
   return kAllowed;
 }
@@ -106,6 +108,8 @@ void HtmlContext::read_byte(char c) {
 // Behind "<", "</", "<!", and in what is neither tag nor comment.
 void HtmlContext::read_markup(char c) {
   const bool first = state_ == State::kTagOpen;
+  if (edge_) edge_met_ = is_ascii_alpha(c) || c == '/' || c == '!' || c == '?';
+  edge_ = false;
   if ((first || state_ == State::kEndTagOpen) && is_ascii_alpha(c)) {
     closing_ = !first;
     tag_.assign(1, to_ascii_lower(c));
@@ -265,13 +269,20 @@ void HtmlContext::meet_raw() {
   if (state_ == State::kBeforeValue) state_ = State::kUnquoted;
 }
 
-Refusal HtmlContext::meet_partial() const {
-  const bool text = state_ == State::kText || state_ == State::kTagOpen || state_ == State::kComment;
-  return text || (state_ == State::kRawText && holds_text(tag_)) ? kAllowed : kPartialRefusal;
+bool HtmlContext::holds_elements() const {
+  return state_ == State::kText || state_ == State::kTagOpen ||
+         (state_ == State::kRawText && holds_text(tag_));
 }
 
-Refusal HtmlContext::meet_block() const {
-  if (!meet_partial()) return kAllowed;
+Refusal HtmlContext::meet_partial() {
+  if (state_ == State::kComment) return kCommentRefusal;
+  edge_ = state_ == State::kTagOpen;
+  return holds_elements() ? kAllowed : kPartialRefusal;
+}
+
+Refusal HtmlContext::meet_block() {
+  edge_ = state_ == State::kTagOpen;
+  if (holds_elements()) return kAllowed;
   const bool value = state_ == State::kQuoted && quote_ == '"' && !url_ && !refusal_of_value();
   return value ? kAllowed : kBlockRefusal;
 }
@@ -288,6 +299,7 @@ Refusal HtmlContext::end_section(const HtmlContext& start) {
   const bool counts = state_ == State::kComment || state_ == State::kMarkup || state_ == State::kRawText;
   if (counts && matched_ != start.matched_) return kSectionRefusal;
   raw_markup_ = raw_markup_ || start.raw_markup_;
+  edge_ = edge_ || start.edge_;
   if (state_ == State::kText || state_ == State::kTagOpen || state_ == State::kEndTagOpen) return kAllowed;
   if (tag_ != start.tag_ || attribute_ != start.attribute_ || quote_ != start.quote_) return kSectionRefusal;
   name_unknown_ = name_unknown_ || start.name_unknown_;
@@ -300,9 +312,7 @@ Refusal HtmlContext::end_section(const HtmlContext& start) {
 }
 
 Refusal HtmlContext::end_template() const {
-  const bool open =
-      in_tag() || state_ == State::kBeforeValue || state_ == State::kUnquoted || state_ == State::kQuoted;
-  return open ? kEndRefusal : kAllowed;
+  return in_text() || state_ == State::kTagOpen ? kAllowed : kEndRefusal;
 }
 
 }  // namespace satchel

@@ -27,14 +27,15 @@ class HtmlContext {
   // Meets a raw variable, which its author answers for.
   void meet_raw();
   // Meets a partial or a parent, whose own text is read as if it began in text.
-  Refusal meet_partial() const;
+  Refusal meet_partial();
   // Meets a block, which others may fill with text and elements.
-  Refusal meet_block() const;
+  Refusal meet_block();
   // Ends a section that began in `start` and may have been passed over, or repeated: from here on both must
   // hold.
   Refusal end_section(const HtmlContext& start);
-  // Whether a template may end here.
+  // Whether a template may end here; a partial may only in text.
   Refusal end_template() const;
+  bool in_text() const { return state_ == State::kText; }
 
  private:
   enum class State {
@@ -69,6 +70,7 @@ class HtmlContext {
   void end_attribute();
   void end_tag();
   bool in_tag() const { return state_ >= State::kTagName && state_ <= State::kAfterName; }
+  bool holds_elements() const;
   Refusal refusal_of_value() const;
 
   State state_ = State::kText;
@@ -76,7 +78,10 @@ class HtmlContext {
   bool name_unknown_ = false;  // of the attribute: a section decides it
   bool value_met_ = false;     // a tag stands in the address, before its scheme is known
   bool scheme_from_value_ = false;
-  bool url_ = false;  // the attribute's value is an address
+  // A partial or a block stands between "<" and what comes next, which may therefore open a tag or be text.
+  bool edge_ = false;
+  bool edge_met_ = false;  // and what came next would have opened one
+  bool url_ = false;       // the attribute's value is an address
   char quote_ = '"';
   Address address_ = Address::kBegin;
   int matched_ = 0;  // bytes of "--" or of "</name" seen

@@ -49,7 +49,8 @@ struct TemplateSlot {
 
 // Renders into `out`. `contexts` is the context stack, the innermost last; they are only borrowed. Missing
 // names give nothing, as the spec says. Fails where partials are nested deeper than 64 (a cycle):
-// "template-cycle"; what was written to `out` until then is removed again.
+// "template-cycle", or a partial ends with a "<": "template-context". What was written to `out` until then is
+// removed again.
 Result<void> render_template(const Template& page, std::span<const Json* const> contexts,
                              TemplateSource& partials, TextBuffer& out,
                              std::span<const TemplateSlot> slots = {});

@@ -129,3 +129,15 @@ TEST_CASE("partials and blocks stand where their text is read as text") {
   Templates base = {{"base", "<meta content=\"{{$about}}{{x}}{{/about}}\">"}};
   CHECK(rendered("{{<base}}{{/base}}", {{"x", "\"'"}}, std::move(base)) == "<meta content=\"&quot;&#39;\">");
 }
+
+TEST_CASE(
+    "what follows a partial or a block never makes a tag of a < before it, nor of one at a partial's end") {
+  for (const char* source :
+       {"<{{>p}}!x <b {{y}}>", "<{{>p}}a {{y}}>", "<{{$b}}{{/b}}/a>", "<{{#x}}{{>p}}{{/x}}?x>",
+        "<{{<p}}{{/p}}b>", "<!-- {{>p}} -->", "<title>", "<!-- open"})
+    CHECK(error_of(source).substr(0, 17) == "template-context@");
+  for (const char* source : {"<{{>p}}>", "<{{>p}} a", "<{{#x}}{{>p}}{{/x}}><b title=\"{{y}}\">", "a <"})
+    CHECK(error_of(source) == "none");
+  CHECK(rendered("{{>p}}a href=x>", Json::object(), {{"p", "b <"}}).substr(0, 16) == "template-context");
+  CHECK(rendered("a {{>p}}", Json::object(), {{"p", "b > c"}}) == "a b > c");
+}
