@@ -60,7 +60,7 @@ events { worker_connections 256; }
 http {
   include /etc/nginx/mime.types;
   default_type application/octet-stream;
-  log_format plain '$status $http_sec_fetch_dest $msec $request_time $request_uri';
+  log_format plain '$status $server_port $http_sec_fetch_dest $msec $request_time $request_uri';
   access_log ${folder}/access.log plain;
   client_body_temp_path ${folder}/t1;
   proxy_temp_path ${folder}/t2;
@@ -124,13 +124,13 @@ export class Host {
     this.#since = Date.now();
   }
 
-  /** Requests since the case began: {status, dest, path}; dest is what the browser wanted it for ("document", "script", …). */
+  /** Requests since the case began: {status, port, dest, path}; dest is what the browser wanted it for ("document", "script", …). */
   log() {
     const lines = readFileSync(join(this.#folder, 'access.log'), 'utf8').split('\n').filter(Boolean);
     // A request is written down when it ends, which may be after its case: what counts is when it began.
     return lines.map((line) => {
-      const [status, dest, end, seconds, path] = line.split(' ');
-      return {status: Number(status), dest, path, began: (Number(end) - Number(seconds)) * 1000};
+      const [status, port, dest, end, seconds, path] = line.split(' ');
+      return {status: Number(status), port, dest, path, began: (Number(end) - Number(seconds)) * 1000};
     }).filter(({began}) => began >= this.#since - 1);
   }
 

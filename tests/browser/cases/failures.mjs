@@ -42,7 +42,10 @@ export default [
       await visit.arrives('advocacy/');
       await visit.until(() => !window.marked);
       assert.ok(await visit.ask(isReadable));
-      assert.ok(!visit.host.log().some(({path}) => path.includes('.wasm.gz')), 'nothing is fetched that cannot run');
+      // The page of an earlier case, on its way out, may still ask its own host.
+      const {port} = new URL(visit.at(''));
+      assert.ok(!visit.host.log().some((asked) => asked.port === port && asked.path.includes('.wasm.gz')),
+          'nothing is fetched that cannot run');
       visit.errors.length = 0;  // the refusal itself is told in the console
     },
   },
