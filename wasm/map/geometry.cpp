@@ -1,0 +1,235 @@
+#include "map/geometry.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "map/geometry_layout.h"
+
+namespace satchel {
+
+using namespace geometry_layout;
+
+void GridBox::add(GridPoint p) {
+  left = std::min(left, p.x);
+  top = std::min(top, p.y);
+  right = std::max(right, p.x);
+  bottom = std::max(bottom, p.y);
+}
+
+void GridBox::add(const GridBox& other) {
+  add(GridPoint{other.left, other.top});
+  add(GridPoint{other.right, other.bottom});
+}
+
+// Takes the file apart from its front. A step returns nullptr, or what is wrong with the bytes.
+class GeometryReader {
+ public:
+  GeometryReader(std::string_view bytes, Geometry& geometry) : rest_(bytes), g_(geometry) {}
+  const char* read();
+
+ private:
+  const char* read_arcs();
+  const char* read_arc(MapArc& arc);
+  const char* read_features();
+  const char* read_feature(MapFeature& feature);
+  const char* read_label(MapFeature& feature);
+  const char* read_rings(MapFeature& feature);
+  const char* read_ring(MapFeature& feature);
+  const char* read_reference(MapFeature& feature);
+  const char* check_ring(std::span<const ArcRef> refs) const;
+
+  bool take(uint32_t& number);
+  bool take_point(GridPoint& point);
+  bool take_text(size_t length, std::string_view& text);
+  // Whether the bytes left can hold that many of what takes `each` at least.
+  bool can_hold(uint32_t count, size_t each) const { return count <= rest_.size() / each; }
+
+  std::string_view rest_;
+  Geometry& g_;
+  GridPoint last_;          // the point before the next one
+  uint32_t arcs_used_ = 0;  // "next" of FORMAT.md
+};
+
+namespace {
+
+constexpr const char* kCut = "it is cut short or holds a number that is not allowed";
+constexpr const char* kNoArc = "a ring refers to an arc that does not exist";
+
+bool is_feature_name(std::string_view name) {
+  for (const char c : name)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return false;
+  return !name.empty() && name.size() <= kMaxNameBytes && find_invalid_utf8(name) == name.npos;
+}
+
+}  // namespace
+
+bool GeometryReader::take(uint32_t& number) {
+  number = 0;
+  for (int shift = 0; shift < 21; shift += 7) {
+    if (rest_.empty()) return false;
+    const auto byte = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    number |= static_cast<uint32_t>(byte & 0x7F) << shift;
+    if (byte < 0x80) return byte != 0 || shift == 0;
+  }
+  return false;
+}
+
+bool GeometryReader::take_point(GridPoint& point) {
+  uint32_t x = 0, y = 0;
+  if (!take(x) || !take(y)) return false;
+  const int32_t new_x = point.x + unzigzag(x), new_y = point.y + unzigzag(y);
+  point = {static_cast<int16_t>(new_x), static_cast<int16_t>(new_y)};
+  return point.x == new_x && point.y == new_y;
+}
+
+bool GeometryReader::take_text(size_t length, std::string_view& text) {
+  if (length > rest_.size()) return false;
+  text = rest_.substr(0, length);
+  rest_.remove_prefix(length);
+  return true;
+}
+
+const char* GeometryReader::read() {
+  if (!rest_.starts_with(kSignature)) return "it does not begin with its signature";
+  rest_.remove_prefix(kSignature.size());
+  if (const char* wrong = read_arcs()) return wrong;
+  if (const char* wrong = read_features()) return wrong;
+  if (arcs_used_ != g_.arcs_.size()) return "an arc is not used";
+  return rest_.empty() ? nullptr : "it holds bytes that belong to no feature";
+}
+
+const char* GeometryReader::read_arcs() {
+  uint32_t count = 0;
+  if (!take(count) || count == 0 || count > kMaxArcs || !can_hold(count, 5)) return kCut;
+  g_.arcs_.resize(count);
+  g_.points_.reserve(rest_.size() / 2);
+  for (MapArc& arc : g_.arcs_)
+    if (const char* wrong = read_arc(arc)) return wrong;
+  return nullptr;
+}
+
+const char* GeometryReader::read_arc(MapArc& arc) {
+  if (!take(arc.points) || arc.points < 2 || !can_hold(arc.points, 2)) return kCut;
+  arc.first_point = static_cast<uint32_t>(g_.points_.size());
+  for (uint32_t i = 0; i < arc.points; ++i) {
+    const GridPoint before = last_;
+    if (!take_point(last_)) return kCut;
+    if (i > 0 && last_ == before) return "an arc has a doubled point";
+    arc.box.add(last_);
+    g_.points_.push_back(last_);
+  }
+  return nullptr;
+}
+
+const char* GeometryReader::read_features() {
+  uint32_t count = 0;
+  if (!take(count) || count == 0 || count > kMaxFeatures || !can_hold(count, kLeastFeature)) return kCut;
+  g_.features_.reserve(count);
+  while (count-- > 0)
+    if (const char* wrong = read_feature(g_.features_.emplace_back())) return wrong;
+  g_.ring_begins_.push_back(static_cast<uint32_t>(g_.refs_.size()));
+  return nullptr;
+}
+
+const char* GeometryReader::read_feature(MapFeature& feature) {
+  uint32_t fips = 0, name_bytes = 0;
+  if (!take_text(2, feature.code) || !take(fips) || !take(name_bytes) || !take_text(name_bytes, feature.name))
+    return kCut;
+  if (!is_state_code(feature.code) || fips == 0 || fips > 99) return "a feature's code is not allowed";
+  if (!is_feature_name(feature.name)) return "a feature's name is not allowed";
+  const size_t index = g_.index_of(feature);
+  if (index > 0 && g_.features_[index - 1].code >= feature.code) return "its features are out of order";
+  feature.fips = static_cast<uint8_t>(fips);
+  if (const char* wrong = read_label(feature)) return wrong;
+  return read_rings(feature);
+}
+
+const char* GeometryReader::read_label(MapFeature& feature) {
+  uint32_t radius = 0;
+  if (!take_point(feature.label) || !take(radius) || radius > UINT16_MAX) return kCut;
+  feature.label_radius = static_cast<uint16_t>(radius);
+  return nullptr;
+}
+
+const char* GeometryReader::read_rings(MapFeature& feature) {
+  feature.first_ring = static_cast<uint32_t>(g_.ring_begins_.size());
+  if (!take(feature.rings) || feature.rings == 0 || !can_hold(feature.rings, 2)) return kCut;
+  for (uint32_t i = 0; i < feature.rings; ++i)
+    if (const char* wrong = read_ring(feature)) return wrong;
+  return nullptr;
+}
+
+const char* GeometryReader::read_ring(MapFeature& feature) {
+  uint32_t count = 0;
+  if (!take(count) || count == 0 || !can_hold(count, 1)) return kCut;
+  const size_t begin = g_.refs_.size();
+  g_.ring_begins_.push_back(static_cast<uint32_t>(begin));
+  while (count-- > 0)
+    if (const char* wrong = read_reference(feature)) return wrong;
+  return check_ring(std::span(g_.refs_).subspan(begin));
+}
+
+const char* GeometryReader::read_reference(MapFeature& feature) {
+  uint32_t value = 0;
+  if (!take(value)) return kCut;
+  const uint32_t back = (value + 1) / 2;
+  if (back > arcs_used_) return kNoArc;
+  const uint32_t index = arcs_used_ - back;
+  if (index >= g_.arcs_.size()) return kNoArc;
+  if (back == 0) ++arcs_used_;
+  MapArc& arc = g_.arcs_[index];
+  if (arc.features[1] != MapArc::kNone) return "an arc is used more than twice";
+  arc.features[back == 0 ? 0 : 1] = static_cast<uint16_t>(g_.index_of(feature));
+  feature.box.add(arc.box);
+  const auto ref = static_cast<ArcRef>(index);
+  g_.refs_.push_back(back > 0 && value % 2 == 0 ? ~ref : ref);
+  return nullptr;
+}
+
+const char* GeometryReader::check_ring(std::span<const ArcRef> refs) const {
+  GridPoint end = arc_ends(g_, refs.back()).last;
+  uint32_t points = 1;
+  for (const ArcRef ref : refs) {
+    const ArcEnds ends = arc_ends(g_, ref);
+    if (ends.first != end) return "a ring is not closed";
+    end = ends.last;
+    points += g_.arcs_[arc_index(ref)].points - 1;
+  }
+  return points < 4 ? "a ring has fewer than four points" : nullptr;
+}
+
+Result<Geometry> Geometry::open(std::string_view bytes) {
+  Geometry geometry;
+  if (const char* wrong = GeometryReader(bytes, geometry).read())
+    return failure("map-geometry", std::string("the map's geometry is damaged: ") + wrong,
+                   "build the site again");
+  return geometry;
+}
+
+const MapFeature* Geometry::find(std::string_view code) const {
+  for (const MapFeature& feature : features_)
+    if (feature.code == code) return &feature;
+  return nullptr;
+}
+
+ArcEnds arc_ends(const Geometry& geometry, ArcRef ref) {
+  const std::span<const GridPoint> points = geometry.points(geometry.arcs()[arc_index(ref)]);
+  if (ref < 0) return {points.back(), points.front()};
+  return {points.front(), points.back()};
+}
+
+std::vector<GridPoint> ring_points(const Geometry& geometry, size_t ring) {
+  std::vector<GridPoint> all;
+  for (const ArcRef ref : geometry.ring(ring)) {
+    const std::span<const GridPoint> points = geometry.points(geometry.arcs()[arc_index(ref)]);
+    if (!all.empty()) all.pop_back();
+    if (ref < 0)
+      all.insert(all.end(), points.rbegin(), points.rend());
+    else
+      all.insert(all.end(), points.begin(), points.end());
+  }
+  return all;
+}
+
+}  // namespace satchel
