@@ -122,7 +122,9 @@ bool TopojsonReader::read_ring(const Json& refs, DraftFeature& feature, std::str
   std::vector<ArcRef> ring;
   for (const Json& ref : refs) {
     if (!ref.is_number_integer()) return fail(where, "has a ring with something else than an arc's number");
-    const auto number = ref.get<int64_t>();
+    // A number beyond 64 bits with sign would become another one.
+    const bool is_huge = ref.is_number_unsigned() && ref.get<uint64_t>() > INT32_MAX;
+    const auto number = is_huge ? INT32_MAX : ref.get<int64_t>();
     const auto index = static_cast<uint64_t>(number < 0 ? ~number : number);
     if (index >= draft_.arcs.size())
       return fail(where, "refers to arc " + ref.dump() + ", which does not exist");
