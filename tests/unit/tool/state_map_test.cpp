@@ -65,6 +65,22 @@ TEST_CASE("the states take their share of the bundle and no more") {
   CHECK(states_file().size() < 12'000);
 }
 
+TEST_CASE("the states' file cut short is refused, and with changed bits refused or sound") {
+  const std::string& whole = states_file();
+  for (size_t size = 0; size < whole.size(); size += 7) CHECK_FALSE(Geometry::open(whole.substr(0, size)));
+  std::mt19937 random(12);
+  for (int i = 0; i < 3'000; ++i) {
+    std::string changed = whole;
+    changed[random() % changed.size()] ^= static_cast<char>(1 << random() % 8);
+    const Result<Geometry> geometry = Geometry::open(changed);
+    if (!geometry) continue;
+    TextBuffer out;
+    for (const MapFeature& feature : geometry->features()) append_feature_path(*geometry, feature, out);
+    const MapFeature* hit = feature_at(*geometry, 300, 300);
+    CHECK((hit == nullptr || geometry->find(hit->code) == hit));
+  }
+}
+
 TEST_CASE("packing is repeatable") { CHECK(pack_states(atlas(), "again").value() == states_file()); }
 
 TEST_CASE("well-known places lie in their states") {
