@@ -48,6 +48,9 @@ class GeometryReader {
   Geometry& g_;
   GridPoint last_;          // the point before the next one
   uint32_t arcs_used_ = 0;  // "next" of FORMAT.md
+  // How many are read. Their vectors are as long as the bytes left could fill: no code for growth, which
+  // would be half of this file's.
+  uint32_t points_ = 0, refs_ = 0, rings_ = 0;
 };
 
 namespace {
@@ -102,8 +105,8 @@ const char* GeometryReader::read() {
 const char* GeometryReader::read_arcs() {
   uint32_t count = 0;
   if (!take(count) || count == 0 || count > kMaxArcs || !can_hold(count, 5)) return kCut;
-  g_.arcs_.resize(count);
-  g_.points_.reserve(rest_.size() / 2);
+  g_.arcs_ = std::vector<MapArc>(count);
+  g_.points_ = std::vector<GridPoint>(rest_.size() / 2);
   for (MapArc& arc : g_.arcs_)
     if (const char* wrong = read_arc(arc)) return wrong;
   return nullptr;
@@ -111,13 +114,13 @@ const char* GeometryReader::read_arcs() {
 
 const char* GeometryReader::read_arc(MapArc& arc) {
   if (!take(arc.points) || arc.points < 2 || !can_hold(arc.points, 2)) return kCut;
-  arc.first_point = static_cast<uint32_t>(g_.points_.size());
+  arc.first_point = points_;
   for (uint32_t i = 0; i < arc.points; ++i) {
     const GridPoint before = last_;
     if (!take_point(last_)) return kCut;
     if (i > 0 && last_ == before) return "an arc has a doubled point";
     arc.box.add(last_);
-    g_.points_.push_back(last_);
+    g_.points_[points_++] = last_;
   }
   return nullptr;
 }
@@ -125,10 +128,11 @@ const char* GeometryReader::read_arc(MapArc& arc) {
 const char* GeometryReader::read_features() {
   uint32_t count = 0;
   if (!take(count) || count == 0 || count > kMaxFeatures || !can_hold(count, kLeastFeature)) return kCut;
-  g_.features_.reserve(count);
-  while (count-- > 0)
-    if (const char* wrong = read_feature(g_.features_.emplace_back())) return wrong;
-  g_.ring_begins_.push_back(static_cast<uint32_t>(g_.refs_.size()));
+  g_.features_ = std::vector<MapFeature>(count);
+  g_.refs_ = std::vector<ArcRef>(rest_.size());
+  g_.ring_begins_ = std::vector<uint32_t>(rest_.size() / 2 + 1);
+  for (MapFeature& feature : g_.features_)
+    if (const char* wrong = read_feature(feature)) return wrong;
   return nullptr;
 }
 
@@ -139,7 +143,8 @@ const char* GeometryReader::read_feature(MapFeature& feature) {
   if (!is_state_code(feature.code) || fips == 0 || fips > 99) return "a feature's code is not allowed";
   if (!is_feature_name(feature.name)) return "a feature's name is not allowed";
   const size_t index = g_.index_of(feature);
-  if (index > 0 && g_.features_[index - 1].code >= feature.code) return "its features are out of order";
+  if (index > 0 && code_rank(g_.features_[index - 1].code) >= code_rank(feature.code))
+    return "its features are out of order";
   feature.fips = static_cast<uint8_t>(fips);
   if (const char* wrong = read_label(feature)) return wrong;
   return read_rings(feature);
@@ -153,7 +158,7 @@ const char* GeometryReader::read_label(MapFeature& feature) {
 }
 
 const char* GeometryReader::read_rings(MapFeature& feature) {
-  feature.first_ring = static_cast<uint32_t>(g_.ring_begins_.size());
+  feature.first_ring = rings_;
   if (!take(feature.rings) || feature.rings == 0 || !can_hold(feature.rings, 2)) return kCut;
   for (uint32_t i = 0; i < feature.rings; ++i)
     if (const char* wrong = read_ring(feature)) return wrong;
@@ -163,11 +168,10 @@ const char* GeometryReader::read_rings(MapFeature& feature) {
 const char* GeometryReader::read_ring(MapFeature& feature) {
   uint32_t count = 0;
   if (!take(count) || count == 0 || !can_hold(count, 1)) return kCut;
-  const size_t begin = g_.refs_.size();
-  g_.ring_begins_.push_back(static_cast<uint32_t>(begin));
   while (count-- > 0)
     if (const char* wrong = read_reference(feature)) return wrong;
-  return check_ring(std::span(g_.refs_).subspan(begin));
+  g_.ring_begins_[++rings_] = refs_;
+  return check_ring(g_.ring(rings_ - 1));
 }
 
 const char* GeometryReader::read_reference(MapFeature& feature) {
@@ -183,7 +187,7 @@ const char* GeometryReader::read_reference(MapFeature& feature) {
   arc.features[back == 0 ? 0 : 1] = static_cast<uint16_t>(g_.index_of(feature));
   feature.box.add(arc.box);
   const auto ref = static_cast<ArcRef>(index);
-  g_.refs_.push_back(back > 0 && value % 2 == 0 ? ~ref : ref);
+  g_.refs_[refs_++] = back > 0 && value % 2 == 0 ? ~ref : ref;
   return nullptr;
 }
 

@@ -81,10 +81,11 @@ class Geometry {
 
  private:
   friend class GeometryReader;
+  // Some have room left at their ends: arcs and features know what is theirs.
   std::vector<GridPoint> points_;
   std::vector<MapArc> arcs_;
   std::vector<ArcRef> refs_;
-  std::vector<uint32_t> ring_begins_;  // into refs_, and the end of the last
+  std::vector<uint32_t> ring_begins_;  // into refs_; a ring ends where the next begins
   std::vector<MapFeature> features_;
 };
 

@@ -24,4 +24,7 @@ constexpr bool is_state_code(std::string_view code) {
   return code.size() == 2 && code[0] >= 'A' && code[0] <= 'Z' && code[1] >= 'A' && code[1] <= 'Z';
 }
 
+// Codes in their order, as numbers.
+constexpr int code_rank(std::string_view code) { return code[0] << 8 | code[1]; }
+
 }  // namespace satchel::geometry_layout

@@ -83,8 +83,11 @@ void PoleSearch::cover() {
   const double width = box_.right - box_.left, height = box_.bottom - box_.top;
   // Long and thin shapes begin with 64 squares at most in their length.
   const double side = std::max({std::min(width, height), std::max(width, height) / 64, 1.0});
-  for (double x = box_.left; x < box_.right; x += side)
-    for (double y = box_.top; y < box_.bottom; y += side) look_at(x + side / 2, y + side / 2, side / 2);
+  const int columns = static_cast<int>(std::ceil(width / side)),
+            rows = static_cast<int>(std::ceil(height / side));
+  for (int i = 0; i < columns; ++i)
+    for (int j = 0; j < rows; ++j)
+      look_at(box_.left + (i + 0.5) * side, box_.top + (j + 0.5) * side, side / 2);
 }
 
 Pole PoleSearch::search() {

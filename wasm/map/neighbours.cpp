@@ -5,16 +5,13 @@
 namespace satchel {
 namespace {
 
-// One flag a feature: whether it shares an arc with feature number `index`.
-std::vector<bool> shares_border(const Geometry& geometry, uint16_t index) {
-  std::vector<bool> shares(geometry.features().size());
-  for (const MapArc& arc : geometry.arcs()) {
-    if (arc.features[1] == MapArc::kNone) continue;
-    if (arc.features[0] == index) shares[arc.features[1]] = true;
-    if (arc.features[1] == index) shares[arc.features[0]] = true;
-  }
-  shares[index] = false;
-  return shares;
+bool share_border(const Geometry& geometry, const MapFeature& a, const MapFeature& b) {
+  const size_t index_a = geometry.index_of(a), index_b = geometry.index_of(b);
+  for (const MapArc& arc : geometry.arcs())
+    if ((arc.features[0] == index_a && arc.features[1] == index_b) ||
+        (arc.features[0] == index_b && arc.features[1] == index_a))
+      return true;
+  return false;
 }
 
 // From one label to another, turned so that the direction lies along.
@@ -41,22 +38,20 @@ Way way(GridPoint from, GridPoint to, Direction direction) {
 }  // namespace
 
 std::vector<const MapFeature*> neighbours(const Geometry& geometry, const MapFeature& feature) {
-  const std::vector<bool> shares = shares_border(geometry, static_cast<uint16_t>(geometry.index_of(feature)));
   std::vector<const MapFeature*> found;
   for (const MapFeature& other : geometry.features())
-    if (shares[geometry.index_of(other)]) found.push_back(&other);
+    if (&other != &feature && share_border(geometry, feature, other)) found.push_back(&other);
   return found;
 }
 
 const MapFeature* feature_towards(const Geometry& geometry, const MapFeature& from, Direction direction) {
-  const std::vector<bool> shares = shares_border(geometry, static_cast<uint16_t>(geometry.index_of(from)));
   const MapFeature* nearest = nullptr;
   bool nearest_is_neighbour = false;
   int64_t least = 0;
   for (const MapFeature& other : geometry.features()) {
     const Way to = way(from.label, other.label, direction);
     if (to.along <= 0 || std::abs(to.across) > to.along) continue;
-    const bool is_neighbour = shares[geometry.index_of(other)];
+    const bool is_neighbour = share_border(geometry, from, other);
     const int64_t distance = int64_t{to.along} * to.along + int64_t{to.across} * to.across;
     const bool is_better = nearest == nullptr || is_neighbour > nearest_is_neighbour ||
                            (is_neighbour == nearest_is_neighbour && distance < least);

@@ -7,7 +7,7 @@ std::string_view state_code(int fips) {
   constexpr std::string_view kCodes =
       "  ALAK  AZARCA  COCTDEDCFLGA  HIIDILINIAKSKYLAMEMDMAMIMNMSMO"
       "MTNENVNHNJNMNYNCNDOHOKORPA  RISCSDTNTXUTVTVA  WAWVWIWY";
-  static_assert(kCodes.size() == 2 * 57);
+  static_assert(kCodes.size() == 114);
   if (fips < 0 || fips > 56) return {};
   const std::string_view code = kCodes.substr(2 * static_cast<size_t>(fips), 2);
   return code == "  " ? std::string_view() : code;
