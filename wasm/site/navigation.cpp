@@ -11,13 +11,22 @@ constexpr size_t kContentsFrom = 3;  // "On this page" from three headings on (L
 
 Json items_context(std::span<const NavItem> items, const NavigationPlace& place);
 
-// One item, or null where it leads to a page that is not shown now.
-Json item_context(const NavItem& item, const NavigationPlace& place) {
+// The length of the route to which `to` leads, if the current page is it or below it, else 0. Everything is
+// below the home page, which therefore counts only where it is itself shown.
+size_t nearness(const Destination& to, const NavigationPlace& place) {
+  if (to.kind != Destination::Kind::kPage) return 0;
+  const bool here = to.path == place.route && to.suffix.empty();
+  return here || (to.path != "/" && place.route.starts_with(to.path + "/")) ? to.path.size() : 0;
+}
+
+// One item, or null where it leads to a page that is not shown now. Of a list's items the page is inside
+// those that are as near as `nearest`.
+Json item_context(const NavItem& item, const NavigationPlace& place, size_t nearest) {
   const Destination to = place.links.destination(item.href);
   const bool is_page = to.kind == Destination::Kind::kPage;
   if (is_page && !place.catalog.has_page(to.path, place.now)) return nullptr;
-  const bool current = is_page && to.path == place.route && to.suffix.empty();
-  bool inside = current || (is_page && to.path != "/" && place.route.starts_with(to.path + "/"));
+  bool inside = nearest > 0 && nearness(to, place) == nearest;
+  const bool current = inside && to.path == place.route;
   Json items = items_context(item.items, place);
   for (const Json& below : items) inside = inside || bool_member(below, "inside");
 
@@ -32,9 +41,12 @@ Json item_context(const NavItem& item, const NavigationPlace& place) {
 }
 
 Json items_context(std::span<const NavItem> items, const NavigationPlace& place) {
+  size_t nearest = 0;
+  for (const NavItem& item : items)
+    nearest = std::max(nearest, nearness(place.links.destination(item.href), place));
   Json list = Json::array();
   for (const NavItem& item : items) {
-    Json context = item_context(item, place);
+    Json context = item_context(item, place, nearest);
     if (!context.is_null()) list.push_back(std::move(context));
   }
   return list;

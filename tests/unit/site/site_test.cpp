@@ -102,6 +102,26 @@ TEST_CASE("menus mark the current page and leave out what is not shown") {
   CHECK(files.open().render_page("/about/team").html.find("[About us ../../about/]") != std::string::npos);
 }
 
+TEST_CASE("of a list's items the nearest above the page holds it, and those whose own lists do") {
+  const SmallSite files({
+      {"site.json",
+       R"({"settings":{"menu":"main"},"navs":{"main":["/","/a","/a/b","/a/b#x",{"title":"C","items":["/a/b/c"]}]}})"},
+      {"templates/layouts/default.mustache",
+       "{{#menu}}{{#current}}*{{/current}}{{#inside}}{{title}} {{/inside}}{{/menu}}"},
+      {"pages/index.md", "---\n{\"title\":\"Home\"}\n---\n"},
+      {"pages/a/index.md", "---\n{\"title\":\"A\"}\n---\n"},
+      {"pages/a/b/index.md", "---\n{\"title\":\"B\"}\n---\n"},
+      {"pages/a/b/c.md", "---\n{\"title\":\"C\"}\n---\n"},
+      {"pages/a/d.md", "---\n{\"title\":\"D\"}\n---\n"},
+  });
+  const Site site = files.open();
+  CHECK(site.render_page("/").html == "*Home ");
+  CHECK(site.render_page("/a").html == "*A ");
+  CHECK(site.render_page("/a/d").html == "A ");
+  CHECK(site.render_page("/a/b").html == "*B ");
+  CHECK(site.render_page("/a/b/c").html == "B B C ");
+}
+
 TEST_CASE("views written as templates see their arguments and the data they name") {
   const SmallSite files = sample();
   const RenderedPage page = files.open().render_content("/about/team");
