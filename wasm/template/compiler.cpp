@@ -35,7 +35,8 @@ struct Open {
 
 class Compiler {
  public:
-  Compiler(Template::Impl& program) : program_(program), source_(program.source), scanner_(source_) {}
+  Compiler(Template::Impl& program, TemplateHtml html)
+      : program_(program), source_(program.source), scanner_(source_), html_(html), context_(html) {}
 
   Result<void> run() {
     Tag tag;
@@ -207,7 +208,7 @@ class Compiler {
     block.own_lines = tag.last_on_line;
     block.text = tag.name;
     strip_ = tag.last_on_line ? indent_at(first_line_with_text(tag.next_line)) : std::string_view();
-    context_ = HtmlContext();
+    context_ = HtmlContext(html_);
     check_name(tag, tag.name);
   }
 
@@ -260,7 +261,7 @@ class Compiler {
   void close_argument(const Tag& tag, const Open& entry) {
     if (!tag.first_on_line) add_text(tag.lead);
     program_.instructions[entry.instruction].next = next_index();
-    check(entry.tag.begin, context_.end_section(HtmlContext()));
+    check(entry.tag.begin, context_.end_section(HtmlContext(html_)));
     context_ = entry.context;
     strip_ = entry.strip;
     open_.pop_back();
@@ -279,7 +280,6 @@ class Compiler {
   }
 
   void finish() {
-    program_.ends_in_markup = !context_.in_text();
     if (open_.empty()) return check(source_.size(), context_.end_template());
     const Tag& tag = open_.back().tag;
     fail(tag.begin, "template-unbalanced", "{{" + written(tag) + "}} is not closed",
@@ -368,6 +368,7 @@ class Compiler {
   Template::Impl& program_;
   std::string_view source_;
   TagScanner scanner_;
+  TemplateHtml html_;
   HtmlContext context_;
   std::vector<Open> open_;
   std::string_view strip_;  // white space that goes from the beginning of each line
@@ -381,11 +382,11 @@ Template::Template(Template&&) noexcept = default;
 Template& Template::operator=(Template&&) noexcept = default;
 Template::~Template() = default;
 
-Result<Template> Template::compile(std::string_view source, std::string_view path) {
+Result<Template> Template::compile(std::string_view source, std::string_view path, TemplateHtml html) {
   auto program = std::make_unique<Impl>();
   program->path = path;
   program->source = source;
-  const Result<void> compiled = Compiler(*program).run();
+  const Result<void> compiled = Compiler(*program, html).run();
   if (!compiled) return failure(compiled.error());
   return Template(std::move(program));
 }

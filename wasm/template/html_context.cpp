@@ -69,7 +69,6 @@ Refusal HtmlContext::read(std::string_view text) {
   for (const char c : text) {
     read_byte(c);
     if (scheme_from_value_) return kSchemeRefusal;
-    if (edge_met_) return kEdgeRefusal;
   }
   return kAllowed;
 }
@@ -108,8 +107,6 @@ void HtmlContext::read_byte(char c) {
 // Behind "<", "</", "<!", and in what is neither tag nor comment.
 void HtmlContext::read_markup(char c) {
   const bool first = state_ == State::kTagOpen;
-  if (edge_) edge_met_ = is_ascii_alpha(c) || c == '/' || c == '!' || c == '?';
-  edge_ = false;
   if ((first || state_ == State::kEndTagOpen) && is_ascii_alpha(c)) {
     closing_ = !first;
     tag_.assign(1, to_ascii_lower(c));
@@ -269,20 +266,22 @@ void HtmlContext::meet_raw() {
   if (state_ == State::kBeforeValue) state_ = State::kUnquoted;
 }
 
+// Behind a "<" the first byte of a partial, or what follows one that gives nothing, would decide whether a
+// tag begins.
 bool HtmlContext::holds_elements() const {
-  return state_ == State::kText || state_ == State::kTagOpen ||
-         (state_ == State::kRawText && holds_text(tag_));
+  if (state_ == State::kTagOpen) return html_ == TemplateHtml::kLoose;
+  return state_ == State::kText || (state_ == State::kRawText && holds_text(tag_));
 }
 
-Refusal HtmlContext::meet_partial() {
+Refusal HtmlContext::meet_partial() const {
   if (state_ == State::kComment) return kCommentRefusal;
-  edge_ = state_ == State::kTagOpen;
-  return holds_elements() ? kAllowed : kPartialRefusal;
+  if (holds_elements()) return kAllowed;
+  return state_ == State::kTagOpen ? kEdgeRefusal : kPartialRefusal;
 }
 
-Refusal HtmlContext::meet_block() {
-  edge_ = state_ == State::kTagOpen;
+Refusal HtmlContext::meet_block() const {
   if (holds_elements()) return kAllowed;
+  if (state_ == State::kTagOpen) return kEdgeRefusal;
   const bool value = state_ == State::kQuoted && quote_ == '"' && !url_ && !refusal_of_value();
   return value ? kAllowed : kBlockRefusal;
 }
@@ -299,7 +298,6 @@ Refusal HtmlContext::end_section(const HtmlContext& start) {
   const bool counts = state_ == State::kComment || state_ == State::kMarkup || state_ == State::kRawText;
   if (counts && matched_ != start.matched_) return kSectionRefusal;
   raw_markup_ = raw_markup_ || start.raw_markup_;
-  edge_ = edge_ || start.edge_;
   if (state_ == State::kText || state_ == State::kTagOpen || state_ == State::kEndTagOpen) return kAllowed;
   if (tag_ != start.tag_ || attribute_ != start.attribute_ || quote_ != start.quote_) return kSectionRefusal;
   name_unknown_ = name_unknown_ || start.name_unknown_;
@@ -312,7 +310,8 @@ Refusal HtmlContext::end_section(const HtmlContext& start) {
 }
 
 Refusal HtmlContext::end_template() const {
-  return in_text() || state_ == State::kTagOpen ? kAllowed : kEndRefusal;
+  const bool loose = html_ == TemplateHtml::kLoose && state_ == State::kTagOpen;
+  return state_ == State::kText || loose ? kAllowed : kEndRefusal;
 }
 
 }  // namespace satchel

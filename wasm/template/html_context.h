@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "template/program.h"
+#include "template/template.h"
 
 namespace satchel {
 
@@ -19,6 +20,8 @@ struct Refusal {
 // Where in a document one stands; a value, so that a section's end can be compared with its beginning.
 class HtmlContext {
  public:
+  explicit HtmlContext(TemplateHtml html = TemplateHtml::kStrict) : html_(html) {}
+
   // Reads literal text of the template.
   Refusal read(std::string_view text);
 
@@ -27,15 +30,14 @@ class HtmlContext {
   // Meets a raw variable, which its author answers for.
   void meet_raw();
   // Meets a partial or a parent, whose own text is read as if it began in text.
-  Refusal meet_partial();
+  Refusal meet_partial() const;
   // Meets a block, which others may fill with text and elements.
-  Refusal meet_block();
+  Refusal meet_block() const;
   // Ends a section that began in `start` and may have been passed over, or repeated: from here on both must
   // hold.
   Refusal end_section(const HtmlContext& start);
-  // Whether a template may end here; a partial may only in text.
+  // Whether a template may end here.
   Refusal end_template() const;
-  bool in_text() const { return state_ == State::kText; }
 
  private:
   enum class State {
@@ -73,15 +75,13 @@ class HtmlContext {
   bool holds_elements() const;
   Refusal refusal_of_value() const;
 
+  TemplateHtml html_;
   State state_ = State::kText;
   bool closing_ = false;       // an end tag
   bool name_unknown_ = false;  // of the attribute: a section decides it
   bool value_met_ = false;     // a tag stands in the address, before its scheme is known
   bool scheme_from_value_ = false;
-  // A partial or a block stands between "<" and what comes next, which may therefore open a tag or be text.
-  bool edge_ = false;
-  bool edge_met_ = false;  // and what came next would have opened one
-  bool url_ = false;       // the attribute's value is an address
+  bool url_ = false;  // the attribute's value is an address
   char quote_ = '"';
   Address address_ = Address::kBegin;
   int matched_ = 0;  // bytes of "--" or of "</name" seen

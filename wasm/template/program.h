@@ -56,7 +56,6 @@ struct Template::Impl {
   std::string source;
   std::vector<Instruction> instructions;
   std::vector<std::string_view> segments;
-  bool ends_in_markup = false;  // with a "<" that what follows it may make a tag of: no partial may
 };
 
 // A finding about the template at `offset` of its source.

@@ -202,7 +202,6 @@ class Renderer {
     const Template* found = name.empty() ? nullptr : partials_.find(name);
     if (found == nullptr) return true;
     const Template::Impl& other = found->impl();
-    if (other.ends_in_markup) return stop_markup(program, instruction);
     return nested(program, instruction, instruction.own_lines,
                   [&] { return run(other, 0, static_cast<uint32_t>(other.instructions.size()), arguments); });
   }
@@ -233,7 +232,7 @@ class Renderer {
   // One level deeper, with the lines of what is rendered indented where it has lines of its own.
   template <class Body>
   bool nested(const Template::Impl& program, const Instruction& instruction, bool own_lines, Body body) {
-    if (depth_ == kMaxDepth) return stop_cycle(program, instruction);
+    if (depth_ == kMaxDepth) return stop(program, instruction);
     ++depth_;
     const size_t indent = indent_.size();
     if (own_lines) indent_.append(instruction.indent);
@@ -243,24 +242,11 @@ class Renderer {
     return good;
   }
 
-  bool stop_cycle(const Template::Impl& program, const Instruction& instruction) {
-    return stop(program, instruction, "template-cycle",
-                "\"" + std::string(instruction.text) + "\" stands more than 64 templates deep",
-                "a partial that includes itself must do so in a section that ends");
-  }
-
-  bool stop_markup(const Template::Impl& program, const Instruction& instruction) {
-    return stop(program, instruction, "template-context",
-                "the partial \"" + std::string(instruction.text) +
-                    "\" ends with <, which what follows here may make a tag of",
-                "write < as &lt; where it opens no tag");
-  }
-
-  bool stop(const Template::Impl& program, const Instruction& instruction, std::string code,
-            std::string message, std::string_view hint) {
+  bool stop(const Template::Impl& program, const Instruction& instruction) {
     const auto offset = static_cast<size_t>(instruction.text.data() - program.source.data());
-    error_ =
-        template_finding(program.path, program.source, offset, std::move(code), std::move(message), hint);
+    error_ = template_finding(program.path, program.source, offset, "template-cycle",
+                              "\"" + std::string(instruction.text) + "\" stands more than 64 templates deep",
+                              "a partial that includes itself must do so in a section that ends");
     return false;
   }
 

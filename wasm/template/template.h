@@ -13,12 +13,18 @@
 
 namespace satchel {
 
+// How a template's HTML is held to account. Loose: a partial may stand behind a "<", or a template end with
+// one, as in the published suite; what is rendered may then be a tag that a value has named. No site is read
+// so.
+enum class TemplateHtml { kStrict, kLoose };
+
 class Template {
  public:
   // Compiles `source` (copied). Fails with the line and column of an unclosed tag, an unbalanced section, an
   // unquoted attribute or a tag inside <script> or <style>: "template-…". `path` names the source in
   // messages.
-  static Result<Template> compile(std::string_view source, std::string_view path);
+  static Result<Template> compile(std::string_view source, std::string_view path,
+                                  TemplateHtml html = TemplateHtml::kStrict);
 
   Template(Template&&) noexcept;
   Template& operator=(Template&&) noexcept;
@@ -49,8 +55,7 @@ struct TemplateSlot {
 
 // Renders into `out`. `contexts` is the context stack, the innermost last; they are only borrowed. Missing
 // names give nothing, as the spec says. Fails where partials are nested deeper than 64 (a cycle):
-// "template-cycle", or a partial ends with a "<": "template-context". What was written to `out` until then is
-// removed again.
+// "template-cycle"; what was written to `out` until then is removed again.
 Result<void> render_template(const Template& page, std::span<const Json* const> contexts,
                              TemplateSource& partials, TextBuffer& out,
                              std::span<const TemplateSlot> slots = {});

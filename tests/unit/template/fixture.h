@@ -15,8 +15,8 @@ class Templates : public TemplateSource {
   Templates(std::initializer_list<std::pair<const char*, std::string>> sources) {
     for (const auto& [name, source] : sources) add(name, source);
   }
-  void add(const std::string& name, std::string_view source) {
-    auto compiled = Template::compile(source, name);
+  void add(const std::string& name, std::string_view source, TemplateHtml html = TemplateHtml::kStrict) {
+    auto compiled = Template::compile(source, name, html);
     INFO(name << ": " << (compiled ? "" : compiled.error().message));
     REQUIRE(compiled);
     templates_.emplace(name, std::move(*compiled));

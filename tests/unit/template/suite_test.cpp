@@ -12,11 +12,13 @@ using namespace satchel;
 namespace {
 
 void run_case(const Json& test) {
-  const Result<Template> page = Template::compile(test["template"].get<std::string>(), "page");
+  const Result<Template> page =
+      Template::compile(test["template"].get<std::string>(), "page", TemplateHtml::kLoose);
   REQUIRE(page);
   const Json sources = test.value("partials", Json::object());
   Templates partials;
-  for (const auto& [name, source] : sources.items()) partials.add(name, source.get<std::string>());
+  for (const auto& [name, source] : sources.items())
+    partials.add(name, source.get<std::string>(), TemplateHtml::kLoose);
   const Json* context = &test["data"];
   TextBuffer out;
   REQUIRE(render_template(*page, {&context, 1}, partials, out));
