@@ -13,6 +13,13 @@ namespace {
 constexpr size_t kLongestName = 32;
 constexpr size_t kLongestLiteral = 256;
 
+// States of the HTML standard's tokenizer in which ">" ends a comment though no two dashes stand before it:
+// behind
+// "<!--", "<!---" and "--!".
+constexpr int kCommentStart = -2;
+constexpr int kCommentStartDash = -1;
+constexpr int kCommentBang = -3;
+
 constexpr Refusal kAllowed = {};
 constexpr Refusal kInTagRefusal = {
     "a tag cannot stand in an HTML tag outside of a quoted value",
@@ -119,17 +126,26 @@ void HtmlContext::read_markup(char c) {
   } else if (first && c != '?') {
     state_ = c == '<' ? State::kTagOpen : State::kText;
   } else if (state_ == State::kMarkup && c == '-') {
-    if (++matched_ == 2) state_ = State::kComment;
+    if (++matched_ < 2) return;
+    state_ = State::kComment;
+    matched_ = kCommentStart;
   } else {
     state_ = c == '>' ? State::kText : State::kBogus;
   }
 }
 
-// `matched_` counts dashes; the two that open a comment may close it too ("<!-->").
+// `matched_` counts dashes. Those of "<!--" are none of them, but ">" and "->" behind them end a comment too.
 void HtmlContext::read_comment(char c) {
-  if (c == '>' && matched_ >= 2) state_ = State::kText;
-  if (c == '!' && matched_ >= 2) return;  // "--!>" ends a comment as well
-  matched_ = c == '-' ? matched_ + 1 : 0;
+  if (c == '>' && (matched_ >= 2 || matched_ < 0))
+    state_ = State::kText;
+  else if (c == '!' && matched_ >= 2)
+    matched_ = kCommentBang;
+  else if (c == '-')
+    matched_ = matched_ == kCommentStart       ? kCommentStartDash
+               : matched_ == kCommentStartDash ? 2
+                                               : std::max(matched_, 0) + 1;
+  else
+    matched_ = 0;
 }
 
 void HtmlContext::read_tag_name(char c) {

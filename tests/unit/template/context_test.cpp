@@ -138,3 +138,12 @@ TEST_CASE("no partial or block stands behind a <, nor does a template end with o
   for (const char* source : {"&lt;{{>p}}>", "< {{>p}}", "a < b"}) CHECK(error_of(source) == "none");
   CHECK(Template::compile("<{{>p}}>", "page", TemplateHtml::kLoose));
 }
+
+TEST_CASE("a comment ends where the HTML standard ends it") {
+  for (const char* comment :
+       {"<!-->", "<!--->", "<!---->", "<!----!>", "<!-- -->", "<!-- --!>", "<!-- --->", "<!-- --!-->"})
+    CHECK(error_of(std::string(comment) + "{{x}}") == "none");
+  for (const char* open :
+       {"<!--!>", "<!---!>", "<!-- ->", "<!-- --!->", "<!-- --!!>", "<!-- -!>", "<!-- -- >"})
+    CHECK(error_of(std::string(open) + "{{x}}-->").substr(0, 17) == "template-context@");
+}
