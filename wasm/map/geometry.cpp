@@ -223,15 +223,19 @@ ArcEnds arc_ends(const Geometry& geometry, ArcRef ref) {
   return {points.front(), points.back()};
 }
 
+void append_arc(std::vector<GridPoint>& ring, std::span<const GridPoint> points, ArcRef ref) {
+  if (!ring.empty()) ring.pop_back();
+  if (ref < 0)
+    ring.insert(ring.end(), points.rbegin(), points.rend());
+  else
+    ring.insert(ring.end(), points.begin(), points.end());
+}
+
 std::vector<GridPoint> ring_points(const Geometry& geometry, size_t ring) {
   std::vector<GridPoint> all;
   for (const ArcRef ref : geometry.ring(ring)) {
     const std::span<const GridPoint> points = geometry.points(geometry.arcs()[arc_index(ref)]);
-    if (!all.empty()) all.pop_back();
-    if (ref < 0)
-      all.insert(all.end(), points.rbegin(), points.rend());
-    else
-      all.insert(all.end(), points.begin(), points.end());
+    append_arc(all, points, ref);
   }
   return all;
 }

@@ -95,6 +95,9 @@ struct ArcEnds {
 };
 ArcEnds arc_ends(const Geometry& geometry, ArcRef ref);
 
+// Appends the points of the arc `ref` to a ring, whose last point is the arc's first.
+void append_arc(std::vector<GridPoint>& ring, std::span<const GridPoint> points, ArcRef ref);
+
 // All points of ring number `ring`, the last equal to the first.
 std::vector<GridPoint> ring_points(const Geometry& geometry, size_t ring);
 

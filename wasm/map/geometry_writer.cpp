@@ -116,12 +116,7 @@ std::string GeometryWriter::bytes() const {
 std::vector<GridPoint> ring_points(const GeometryDraft& draft, std::span<const ArcRef> ring) {
   std::vector<GridPoint> all;
   for (const ArcRef ref : ring) {
-    const std::vector<GridPoint>& points = draft.arcs[arc_index(ref)];
-    if (!all.empty()) all.pop_back();
-    if (ref < 0)
-      all.insert(all.end(), points.rbegin(), points.rend());
-    else
-      all.insert(all.end(), points.begin(), points.end());
+    append_arc(all, draft.arcs[arc_index(ref)], ref);
   }
   return all;
 }
