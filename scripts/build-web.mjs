@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'build/web');
 const engine = join(root, 'build/wasm/satchel.wasm');
 const fonts = join(root, 'node_modules/@fontsource-variable/figtree/files');
+const shapes = join(root, 'node_modules/us-atlas/states-albers-10m.json');
 
 // What browsers of the last few years understand: all of them run our WASM and have DecompressionStream.
 const target = ['chrome110', 'firefox115', 'safari16.4'];
@@ -69,4 +70,6 @@ copyFonts();
 cpSync(join(root, 'web/templates'), join(out, 'templates'), { recursive: true });
 await writeFirstStyle();
 copyFileSync(engine, join(out, 'satchel.wasm'));
+mkdirSync(join(out, 'map'));
+copyFileSync(shapes, join(out, 'map/states.topojson'));
 printSizes(['satchel.wasm', 'app.js', 'style.css', 'templates/partials/first_style.mustache']);

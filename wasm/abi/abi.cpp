@@ -30,6 +30,10 @@ void set_failure(const satchel::Diagnostic& d) {
   result += '}';
 }
 
+satchel::Diagnostic not_open() {
+  return {"", 0, 0, "not-open", "no bundle is open", "", satchel::Severity::kError};
+}
+
 satchel::SiteEnvironment environment_from(std::string_view text) {
   satchel::SiteEnvironment environment;
   const Json json = satchel::parse_json(text);
@@ -70,13 +74,29 @@ int satchel_open(char* bundle, size_t bundle_bytes, const char* environment, siz
 
 int satchel_render(const char* route, size_t route_bytes, int what) {
   if (!site) {
-    set_failure({"", 0, 0, "not-open", "no bundle is open", "", satchel::Severity::kError});
+    set_failure(not_open());
     return 1;
   }
   const std::string_view address(route, route_bytes);
   satchel::RenderedPage page = what == 0 ? site->render_content(address) : site->render_page(address);
   result = std::move(page.html);
   return page.found ? 0 : 2;
+}
+
+// Answers what the browser asks of a view on the page `route`: `question` is JSON, as Site::ask takes it.
+int satchel_ask(const char* route, size_t route_bytes, const char* question, size_t question_bytes) {
+  if (!site) {
+    set_failure(not_open());
+    return 1;
+  }
+  satchel::Result<std::string> answer =
+      site->ask({route, route_bytes}, satchel::parse_json({question, question_bytes}));
+  if (!answer) {
+    set_failure(answer.error());
+    return 1;
+  }
+  result = std::move(*answer);
+  return 0;
 }
 
 size_t satchel_result(int part) {

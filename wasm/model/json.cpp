@@ -70,6 +70,17 @@ std::string_view string_member(const Json& value, std::string_view key, std::str
                                                 : otherwise;
 }
 
+double number_member(const Json& value, std::string_view key, double otherwise) {
+  const Json* found = member(value, key);
+  return found != nullptr && found->is_number() ? found->get<double>() : otherwise;
+}
+
+int int_member(const Json& value, std::string_view key, int otherwise) {
+  const double number = number_member(value, key, otherwise);
+  if (!(number < 2147483647.0)) return 2147483647;
+  return number > -2147483647.0 ? static_cast<int>(number) : -2147483647;
+}
+
 bool bool_member(const Json& value, std::string_view key, bool otherwise) {
   const Json* found = member(value, key);
   return found != nullptr && found->is_boolean() ? found->get<bool>() : otherwise;

@@ -19,6 +19,11 @@ const Json* member(const Json& value, std::string_view key);
 // That member as a string or bool; `otherwise` where it is missing or of another type.
 std::string_view string_member(const Json& value, std::string_view key, std::string_view otherwise = {});
 bool bool_member(const Json& value, std::string_view key, bool otherwise = false);
+// The same as a whole number: what lies behind the point is cut off, what is too large for an int is the
+// largest.
+int int_member(const Json& value, std::string_view key, int otherwise = 0);
+// As a number.
+double number_member(const Json& value, std::string_view key, double otherwise = 0);
 
 // Reads JSON text; discarded (is_discarded()) where it is not well-formed or is nested deeper than 64.
 Json parse_json(std::string_view text);

@@ -103,6 +103,14 @@ const Json* Catalog::data(std::string_view name) const {
   return data_.emplace(std::string(name), std::move(data)).first->second.get();
 }
 
+const Geometry* Catalog::shapes() const {
+  if (!shapes_) {
+    const Result<std::string_view> bytes = bundle_.read("map/states.geo");
+    shapes_ = bytes ? Geometry::open(*bytes) : failure(bytes.error());
+  }
+  return *shapes_ ? &**shapes_ : nullptr;
+}
+
 std::vector<std::string_view> Catalog::data_names() const {
   std::vector<std::string_view> names;
   for (const BundleEntry& entry : bundle_.entries_below(kData)) {

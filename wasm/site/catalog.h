@@ -4,11 +4,13 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/result.h"
 #include "bundle/reader.h"
+#include "map/geometry.h"
 #include "model/json.h"
 #include "model/nav.h"
 #include "model/page.h"
@@ -39,6 +41,7 @@ class Catalog {
   std::vector<std::string_view> data_names() const;
   const Json* image(std::string_view address) const;  // by the address as written; nullptr: not known
   const Json* file(std::string_view address) const;   // a download, by its address "/files/…"
+  const Geometry* shapes() const;                     // nullptr: none, or damaged
 
  private:
   Result<Page> read_page(std::string_view route) const;
@@ -49,6 +52,7 @@ class Catalog {
   mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
   mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;
+  mutable std::optional<Result<Geometry>> shapes_;
 };
 
 }  // namespace satchel

@@ -53,11 +53,19 @@ ImageTarget PageHost::image(const ImageCall& call) {
 void PageHost::id(std::string_view name, Place place) { note(Reference::Kind::kId, name, place); }
 
 void PageHost::view(const ViewCall& call, TextBuffer& out) {
+  ++view_number_;
   TextBuffer html;
   Result<void> rendered = render_view(call, *this, html);
   if (rendered) return append_rewritten(html, call.place, out);
   report(call.place, std::move(rendered.error()));
   out += call.is_block ? kFailedBlock : kFailedInline;
+}
+
+Result<void> PageHost::answer(const ViewCall& call, TextBuffer& out) {
+  TextBuffer html;
+  Result<void> answered = satchel::answer(call, *this, html);
+  if (answered) append_rewritten(html, call.place, out);
+  return answered;
 }
 
 void PageHost::report(Place place, Diagnostic finding) {
@@ -106,14 +114,19 @@ std::string_view PageHost::template_text(std::string_view view) {
   return templates_.source("views/" + std::string(view));
 }
 
-Result<void> PageHost::render_template(std::string_view view, const Json& context, TextBuffer& out) {
+bool PageHost::has_section(std::string_view id) {
+  return page_.body.find("[#" + std::string(id) + "]") != std::string::npos;
+}
+
+Result<void> PageHost::render_template(std::string_view view, const Json& context, TextBuffer& out,
+                                       std::span<const TemplateSlot> slots) {
   const Template* found = templates_.find("views/" + std::string(view));
   if (found == nullptr)
     return failure("view-template",
                    "the view \"" + std::string(view) + "\" has no template that can be read");
   std::vector<const Json*> stack(contexts_.begin(), contexts_.end());
   stack.push_back(&context);
-  return satchel::render_template(*found, stack, templates_, out);
+  return satchel::render_template(*found, stack, templates_, out, slots);
 }
 
 }  // namespace satchel

@@ -37,7 +37,14 @@ class PageHost : public MarkdownHost, public ViewHost {
   bool has_template(std::string_view view) override { return !template_text(view).empty(); }
   std::vector<std::string_view> template_names() override;
   std::string_view template_text(std::string_view view) override;
-  Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out) override;
+  Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out,
+                               std::span<const TemplateSlot> slots = {}) override;
+  const Geometry* shapes() override { return catalog_.shapes(); }
+  int view_number() override { return view_number_; }
+  bool has_section(std::string_view id) override;
+
+  // Answers a question of the browser (views/view.h) as this page would.
+  Result<void> answer(const ViewCall& call, TextBuffer& out);
 
   Diagnostics& diagnostics() { return diagnostics_; }
 
@@ -55,6 +62,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   std::span<const Json* const> contexts_;
   std::vector<Reference>* references_;
   LinkResolver links_;
+  int view_number_ = 0;      // of the view that is being rendered
   Diagnostics diagnostics_;  // of the views; places in the body
 };
 

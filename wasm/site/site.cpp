@@ -41,6 +41,7 @@ struct Site::Impl {
 
   RenderedPage content(std::string_view route, std::vector<Reference>* references) const;
   RenderedPage document(std::string_view route) const;
+  Result<std::string> ask(std::string_view route, const Json& question) const;
 
   // The passes, in their order.
   Draft find_page(std::string_view address) const;
@@ -182,6 +183,20 @@ RenderedPage Site::Impl::content(std::string_view route, std::vector<Reference>*
   return finish(std::move(draft), html);
 }
 
+Result<std::string> Site::Impl::ask(std::string_view route, const Json& question) const {
+  Draft draft = find_page(route);
+  add_page(draft, LinkResolver(catalog, environment, draft.route));
+  const Json* contexts[] = {&site_context, &draft.context};
+  PageHost host(catalog, templates, environment, *draft.page, draft.route, contexts, nullptr);
+  ViewCall call;
+  call.name = string_member(question, "name");
+  const Json* arguments = member(question, "arguments");
+  call.arguments = arguments == nullptr ? Json::object() : *arguments;
+  TextBuffer out;
+  if (Result<void> answered = host.answer(call, out); !answered) return failure(std::move(answered.error()));
+  return out.str();
+}
+
 RenderedPage Site::Impl::document(std::string_view route) const {
   Draft draft = find_page(route);
   const LinkResolver links(catalog, environment, draft.route);
@@ -210,6 +225,10 @@ RenderedPage Site::render_content(std::string_view route, std::vector<Reference>
 }
 
 RenderedPage Site::render_page(std::string_view route) const { return impl_->document(route); }
+
+Result<std::string> Site::ask(std::string_view route, const Json& question) const {
+  return impl_->ask(route, question);
+}
 
 std::vector<std::string> Site::routes() const { return impl_->catalog.routes(); }
 

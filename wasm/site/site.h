@@ -55,6 +55,11 @@ class Site {
   // The whole document.
   RenderedPage render_page(std::string_view route) const;
 
+  // Answers a question that the browser asks while the visitor uses a view of the page `route`: `question` is
+  // {"name": …, "arguments": {…}}, a view or an answer (views/view.h). Gives HTML, or text. Fails as the view
+  // does.
+  Result<std::string> ask(std::string_view route, const Json& question) const;
+
   // Every page's route, in the order of their bytes; unpublished ones too.
   std::vector<std::string> routes() const;
   // The page of `route`, if there is one (aliases are not followed).

@@ -14,6 +14,7 @@
 #include "tool/load_pages.h"
 #include "tool/manifest.h"
 #include "tool/report.h"
+#include "tool/topojson.h"
 #include "tool/yaml.h"
 
 namespace satchel {
@@ -51,6 +52,7 @@ class Loader {
     load_settings();
     load_navs();
     load_data();
+    load_shapes();
     if (Result<void> loaded = load_templates(); !loaded) return failure(loaded.error());
     load_all_pages();
     check_names();
@@ -148,6 +150,19 @@ class Loader {
         tell(shown(file), {}, "duplicate-data", "these data have the name of those in " + first->second,
              "rename one of the two");
     }
+  }
+
+  // The states' shapes, which come with the shell. Without them, maps are tables.
+  void load_shapes() {
+    const fs::path file = options_.shell / "map/states.topojson";
+    std::error_code error;
+    if (!fs::exists(file, error)) return;
+    const std::string path = file.lexically_normal().generic_string();
+    Result<std::string> shapes = pack_states(text_of(file, path), path);
+    if (shapes)
+      entries_.push_back({"map/states.geo", std::move(*shapes)});
+    else
+      out_.diagnostics.push_back(std::move(shapes.error()));
   }
 
   // What ships with the tool, overridden by the content's own.

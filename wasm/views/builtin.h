@@ -5,8 +5,17 @@
 
 namespace satchel {
 
-// Every state with its facts and policies, as a sortable table.
+// Every state with its facts and policies: the map, a panel for the state that is picked, and the same as a
+// sortable table. Where the map cannot be drawn the table says so and stays.
 Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
+// Its parts: the map alone, with title, legend and source; the panel of one state.
+Result<void> render_state_map(const ViewCall& call, ViewHost& host, TextBuffer& out);
+Result<void> render_state_panel(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
+// An answer: the code of the state that an arrow key leads to from `state`, or nothing. `key` is the key's
+// name.
+Result<void> answer_state_towards(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
 // The partner districts, state by state.
 Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, TextBuffer& out);

@@ -1,43 +1,9 @@
 #include "views/facts.h"
 
-#include <array>
-
 #include "base/ascii.h"
 
 namespace satchel {
 namespace {
-
-constexpr std::array kPolicies = {
-    Policy{"state_plan", "State plan"},
-    Policy{"k12_standards", "K-12 standards"},
-    Policy{"pd_funding", "Funding for teacher training"},
-    Policy{"teacher_certification", "Teacher certification"},
-    Policy{"preservice_programs", "Programs for future teachers"},
-    Policy{"state_position", "A state-level position"},
-    Policy{"high_schools_must_offer", "All high schools must offer it"},
-    Policy{"k12_must_offer", "All K-12 schools must offer it"},
-    Policy{"counts_toward_graduation", "Counts toward graduation"},
-    Policy{"counts_for_admission", "Counts for college admission"},
-};
-
-struct Answer {
-  std::string_view value;  // as the data says it
-  std::string_view text;
-  std::string_view mark;   // never colour alone: a sign that reads in print and for colour-blind eyes
-  std::string_view state;  // for the style
-};
-
-constexpr std::array kAnswers = {
-    Answer{"Yes", "Yes", "\xE2\x97\x8F", "yes"},
-    Answer{"Other", "Partly", "\xE2\x97\x90", "partly"},
-    Answer{"No", "No", "\xE2\x97\x8B", "no"},
-};
-
-const Answer& answer_of(std::string_view value) {
-  for (const Answer& answer : kAnswers)
-    if (answer.value == value) return answer;
-  return kAnswers.back();
-}
 
 bool is_whole_number(std::string_view text) {
   for (const char c : text)
@@ -45,29 +11,7 @@ bool is_whole_number(std::string_view text) {
   return !text.empty();
 }
 
-}  // namespace
-
-std::span<const Policy> policies() { return kPolicies; }
-
-std::string grouped_number(std::string_view digits) {
-  if (!is_whole_number(digits)) return std::string(digits);
-  std::string grouped;
-  for (size_t i = 0; i < digits.size(); ++i) {
-    if (i > 0 && (digits.size() - i) % 3 == 0) grouped += ',';
-    grouped += digits[i];
-  }
-  return grouped;
-}
-
-Json state_context(const Json& row, ViewHost& host) {
-  const std::string code(string_member(row, "code"));
-  Json state;
-  set(state, "code", code);
-  set(state, "name", string_member(row, "name"));
-  set(state, "id", "state-" + code);
-  set(state, "slug", ascii_lower(code));
-  const std::string route = "/states/" + ascii_lower(code);
-  if (host.has_page(route)) set(state, "href", route);
+void add_figures(const Json& row, Json& state) {
   const auto figure = [&](const char* name, const char* column, const char* before = "") {
     const std::string_view value = string_member(row, column);
     if (value.empty()) return;
@@ -79,21 +23,64 @@ Json state_context(const Json& row, ViewHost& host) {
   figure("graduates", "cs_graduates");
   figure("salary", "average_computing_salary", "$");
   figure("average_salary", "average_salary", "$");
+}
+
+Json policy_context(const Policy& policy, Answer answer) {
+  const AnswerLook& look = look_of(answer);
+  Json entry;
+  set(entry, "label", policy.label);
+  set(entry, "value", look.text);
+  set(entry, "mark", look.mark);
+  set(entry, "state", look.style);
+  return entry;
+}
+
+void add_policies(const Json& row, const PolicySnapshots& snapshots, Json& state) {
+  const std::string_view code = string_member(row, "code");
+  const size_t latest = snapshots.names().empty() ? 0 : snapshots.names().size() - 1;
+  const bool has_history = snapshots.find(code, latest) != nullptr;
   int adopted = 0;
   Json list = Json::array();
-  for (const Policy& policy : kPolicies) {
-    const Answer& answer = answer_of(string_member(row, policy.column));
-    adopted += answer.value == "Yes" ? 1 : 0;
-    Json entry;
-    set(entry, "label", policy.label);
-    set(entry, "value", answer.text);
-    set(entry, "mark", answer.mark);
-    set(entry, "state", answer.state);
+  for (const Policy& policy : counted_policies()) {
+    const Answer answer = has_history ? snapshots.answer(code, policy, latest)
+                                      : read_answer(string_member(row, policy.facts_column));
+    const Answer first = snapshots.answer(code, policy, 0);
+    adopted += answer == Answer::kYes ? 1 : 0;
+    Json entry = policy_context(policy, answer);
+    if (has_history && first != Answer::kUnknown && first != answer)
+      set(entry, "before", look_of(first).text);
     list.push_back(std::move(entry));
   }
   set(state, "policies", std::move(list));
   set(state, "policies_yes", adopted);
-  set(state, "policies_total", static_cast<int>(kPolicies.size()));
+  set(state, "policies_total", static_cast<int>(counted_policies().size()));
+  if (!has_history) return;
+  set(state, "policies_year", snapshots.names().back());
+  set(state, "policies_first_year", snapshots.names().front());
+}
+
+}  // namespace
+
+std::string grouped_number(std::string_view digits) {
+  if (!is_whole_number(digits)) return std::string(digits);
+  std::string grouped;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) grouped += ',';
+    grouped += digits[i];
+  }
+  return grouped;
+}
+
+Json state_context(const Json& row, const PolicySnapshots& snapshots, ViewHost& host) {
+  const std::string code(string_member(row, "code"));
+  Json state;
+  set(state, "code", code);
+  set(state, "name", string_member(row, "name"));
+  set(state, "id", "state-" + code);
+  const std::string route = "/states/" + ascii_lower(code);
+  if (host.has_page(route)) set(state, "href", route);
+  add_figures(row, state);
+  add_policies(row, snapshots, state);
   return state;
 }
 

@@ -8,7 +8,14 @@
 namespace satchel {
 namespace {
 
-constexpr std::array kMapParameters = {ViewParameter{"use_url", ViewType::kBool}};
+// `id`, `live` and `changes` are the browser's: it asks for the parts of a map that a page already shows.
+constexpr std::array kMapParameters = {
+    ViewParameter{"metric", ViewType::kText},  ViewParameter{"snapshot", ViewType::kText},
+    ViewParameter{"state", ViewType::kText},   ViewParameter{"height", ViewType::kNumber},
+    ViewParameter{"changes", ViewType::kBool}, ViewParameter{"id", ViewType::kText},
+    ViewParameter{"live", ViewType::kBool},    ViewParameter{"use_url", ViewType::kBool},
+};
+constexpr std::span kStateMapParameters = std::span(kMapParameters).first<7>();
 constexpr std::array kVideoParameters = {
     ViewParameter{"id", ViewType::kText},        ViewParameter{"video_code", ViewType::kText},
     ViewParameter{"caption", ViewType::kText},   ViewParameter{"play_button", ViewType::kText},
@@ -17,8 +24,14 @@ constexpr std::array kVideoParameters = {
 
 constexpr std::array kViews = {
     BuiltinView{"interactive_map", render_interactive_map, kMapParameters},
+    BuiltinView{"state_map", render_state_map, kStateMapParameters},
+    BuiltinView{"state_panel", render_state_panel, kStateMapParameters},
     BuiltinView{"partner_districts", render_partner_districts, {}},
     BuiltinView{"display_video_thumbnail", render_video_thumbnail, kVideoParameters},
+};
+
+constexpr std::array kAnswers = {
+    BuiltinView{"state_towards", answer_state_towards, {}},
 };
 
 bool fits(const Json& value, ViewType type) {
@@ -88,6 +101,12 @@ Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out) 
   }
   if (!host.has_template(call.name)) return unknown_view(call.name, host);
   return render_template_view(call, host, out);
+}
+
+Result<void> answer(const ViewCall& call, ViewHost& host, TextBuffer& out) {
+  for (const BuiltinView& known : kAnswers)
+    if (known.name == call.name) return known.render(call, host, out);
+  return render_view(call, host, out);
 }
 
 }  // namespace satchel

@@ -48,7 +48,7 @@ void add_state(Json& context, const ViewCall& call, ViewHost& host) {
   if (facts == nullptr || !facts->is_array()) return;
   for (const Json& row : *facts)
     if (equals_ignoring_case(string_member(row, "code"), code))
-      set(context, "state", state_context(row, host));
+      set(context, "state", state_context(row, PolicySnapshots(nullptr), host));
 }
 
 }  // namespace

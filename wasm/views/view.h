@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "base/result.h"
+#include "map/geometry.h"
 #include "markdown/markdown.h"
 #include "model/json.h"
+#include "template/template.h"
 
 namespace satchel {
 
@@ -27,8 +29,16 @@ class ViewHost {
   virtual std::vector<std::string_view> template_names() = 0;
   // The text of the template `views/NAME`, to see what it asks for; empty where there is none.
   virtual std::string_view template_text(std::string_view view) = 0;
-  // Appends the template `views/NAME`, rendered over the page's context with `context` innermost.
-  virtual Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out) = 0;
+  // Appends the template `views/NAME`, rendered over the page's context with `context` innermost and `slots`
+  // ready to be shown.
+  virtual Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out,
+                                       std::span<const TemplateSlot> slots = {}) = 0;
+  // The states' shapes; nullptr where the site has none that can be read.
+  virtual const Geometry* shapes() = 0;
+  // The number of this view on its page, from 1: ids made of it are unique.
+  virtual int view_number() = 0;
+  // Whether the page opens a section of this id, `[#NAME]`.
+  virtual bool has_section(std::string_view id) = 0;
 };
 
 // Appends a view's HTML, with addresses as an author would write them ("/states/wa"): the site rewrites what
@@ -53,5 +63,9 @@ std::span<const BuiltinView> builtin_views();
 // Renders the view `call.name`, built in or written as a template `views/NAME`. Fails with "unknown-view" and
 // the nearest known name, or "view-arguments".
 Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
+// Answers a question that the browser asks while the visitor uses a view: a view's name, to have it rendered
+// with other arguments, or that of an answer, which no page may call.
+Result<void> answer(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
 }  // namespace satchel

@@ -1,4 +1,4 @@
-// The one file that sees pointers: the five exported functions of satchel.wasm, as an object that speaks in strings and bytes.
+// The one file that sees pointers: the exported functions of satchel.wasm, as an object that speaks in strings and bytes.
 // Runs in browsers and in Node.
 
 /**
@@ -25,6 +25,7 @@
  * @property {(pointer: number) => void} satchel_release
  * @property {(bundle: number, bundleBytes: number, environment: number, environmentBytes: number) => number} satchel_open
  * @property {(route: number, bytes: number, what: number) => number} satchel_render
+ * @property {(route: number, bytes: number, question: number, questionBytes: number) => number} satchel_ask
  * @property {(part: number) => number} satchel_result
  * @property {() => void} [_initialize]
  */
@@ -86,6 +87,22 @@ export class Engine {
     const status = this.#lend(bytes, (at) => this.#exports.satchel_render(at, bytes.length, what));
     if (status === FAILED) throw this.#failure();
     return {html: this.#result(), found: status !== NOT_FOUND};
+  }
+
+  /**
+   * What a view of a page answers: itself, rendered with other arguments, or a part of it.
+   * @param {string} route
+   * @param {string} name Of the view, or of the answer.
+   * @param {Record<string, unknown>} args
+   * @returns {string} HTML, or text.
+   */
+  ask(route, name, args) {
+    const page = encoder.encode(route);
+    const question = encoder.encode(JSON.stringify({name, arguments: args}));
+    const status = this.#lend(page, (pageAt) => this.#lend(question, (at) =>
+      this.#exports.satchel_ask(pageAt, page.length, at, question.length)));
+    if (status !== GOOD) throw this.#failure();
+    return this.#result();
   }
 
   /**

@@ -1,5 +1,6 @@
 // Starts what the page can do beyond being read. Without this script every page still reads and every link still leads.
 import {linkOf, routeOf} from './address.js';
+import {Asker} from './ask.js';
 import {dropFirstStyle, pinHeadLinks, readBoot} from './boot.js';
 import {Loader} from './engine.js';
 import {Router} from './router.js';
@@ -7,19 +8,18 @@ import {showShares, watchShares} from './share.js';
 import {mendAddresses} from './swap.js';
 import {makeSortable} from './tables.js';
 import {watchVideos} from './video.js';
+import {Views} from './views.js';
 
-/** What each page needs once it stands. */
-function furnish() {
-  makeSortable(document);
-  showShares(document);
-}
-
-/** Fetches the engine when the page has settled, or at the first sign that a link will be followed. */
-/** @param {Loader} loader @param {Router} router @param {URL} root */
-function fetchAhead(loader, router, root) {
+/**
+ * Fetches the engine when the page has settled, or at the first sign that a link will be followed.
+ * @param {Loader} loader
+ * @param {() => void} loaded Called in an idle moment once it is there.
+ * @param {URL} root
+ */
+function fetchAhead(loader, loaded, root) {
   // Whatever fails here, a click tries again, and tells.
   const fetchNow = (/** @type {RequestPriority} */ priority) =>
-    void loader.load(priority).then(() => whenSettled(() => router.rehearse()), () => {});
+    void loader.load(priority).then(() => whenSettled(loaded), () => {});
   const hint = (/** @type {Event} */ event) => {
     const link = linkOf(event);
     if (link && !loader.refused && !loader.engine && routeOf(new URL(link.href), root) !== null) fetchNow('auto');
@@ -37,17 +37,28 @@ function whenSettled(act) {
   else addEventListener('load', () => whenIdle(act));
 }
 
+/** What each page needs once it stands. @param {Views} views */
+function furnish(views) {
+  makeSortable(document);
+  showShares(document);
+  views.furnish();
+}
+
 /** @param {import('./boot.js').Boot} boot */
 function start(boot) {
   pinHeadLinks(boot.root);
   mendAddresses(document, document.body, boot.root);
   watchVideos();
   watchShares();
-  furnish();
   whenSettled(dropFirstStyle);
   const loader = new Loader(boot);
-  const router = new Router(loader, boot.root, furnish);
-  fetchAhead(loader, router, boot.root);
+  const router = new Router(loader, boot.root, () => furnish(views));
+  const views = new Views(new Asker(loader, boot.root), (url) => router.enter(url));
+  furnish(views);
+  fetchAhead(loader, () => {
+    views.enliven();
+    router.rehearse();
+  }, boot.root);
 }
 
 const boot = readBoot(import.meta.url);

@@ -38,6 +38,11 @@ export class Router {
     addEventListener('popstate', () => this.#travel(this.#places.arrive()));
   }
 
+  /** A view has changed the address of the present page. @param {URL} url */
+  enter(url) {
+    this.#places.enter(url);
+  }
+
   /** Renders the present page for nothing: browsers compile an engine's parts when they first run, which no click should wait for. */
   rehearse() {
     if (!this.#rehearsed && this.#route !== null) this.#render(this.#route);

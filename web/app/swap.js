@@ -16,7 +16,7 @@ const STYLE = /<style>[^]*?<\/style>/;
  */
 
 /** Parsing into a template is several times cheaper than making a document. @param {string} html */
-function fragmentOf(html) {
+export function fragmentOf(html) {
   const template = document.createElement('template');
   template.innerHTML = html;
   return template.content;
@@ -66,6 +66,24 @@ function swapParts(box, next) {
     if (isSameBox(part, fresh[i])) swapParts(part, fresh[i]);
     else box.replaceChild(fresh[i], part);
   });
+}
+
+/**
+ * Makes an element equal to another by changing only what differs: what stays keeps focus, listeners and transitions.
+ * @param {Element} old
+ * @param {Element} fresh Is used up.
+ */
+export function morph(old, fresh) {
+  copyAttributes(old, fresh);
+  const parts = [...old.childNodes];
+  const next = [...fresh.childNodes];
+  next.forEach((node, i) => {
+    const part = parts[i];
+    if (!part) old.append(node);
+    else if (part instanceof Element && node instanceof Element && part.localName === node.localName) morph(part, node);
+    else if (!part.isEqualNode(node)) part.replaceWith(node);
+  });
+  parts.slice(next.length).forEach((part) => part.remove());
 }
 
 /**

@@ -1,0 +1,18 @@
+// The small change of drawing SVG: numbers and attributes.
+#pragma once
+
+#include <string_view>
+
+#include "base/text_buffer.h"
+
+namespace satchel {
+
+// Appends a number with one decimal at most: 12.5, -3, 0. Rounds half away from zero; |value| < 1e8.
+void append_number(TextBuffer& out, double value);
+
+// Appends ` name="value"`, the value escaped.
+void append_named(TextBuffer& out, std::string_view name, std::string_view value);
+// Appends ` name="value"` for a number.
+void append_named(TextBuffer& out, std::string_view name, double value);
+
+}  // namespace satchel

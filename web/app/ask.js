@@ -1,0 +1,76 @@
+// Questions that a view on the page asks the engine: waits for it where it must, and tells where it cannot be had.
+import {routeOf} from './address.js';
+import {LoadError} from './engine.js';
+import {hideMessage, hideProgress, showMessage, showProgress} from './status.js';
+import {fragmentOf, morph} from './swap.js';
+
+/** @typedef {import('./engine.js').Loader} Loader */
+/** @typedef {Record<string, unknown>} Arguments */
+
+// As in the router: a shorter wait is not felt as one.
+const UNNOTICED_MS = 150;
+
+export class Asker {
+  /** @type {Loader} */
+  #loader;
+  /** @type {URL} */
+  #root;
+
+  /** @param {Loader} loader @param {URL} root */
+  constructor(loader, root) {
+    this.#loader = loader;
+    this.#root = root;
+  }
+
+  /** True once answers come at once. */
+  get isReady() {
+    return this.#loader.engine !== null;
+  }
+
+  /** An answer at once, as text; null where the engine is not there or has none. @param {string} name @param {Arguments} args */
+  now(name, args) {
+    try {
+      return this.#loader.engine?.ask(routeOf(new URL(location.href), this.#root) ?? '/', name, args) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * Waits for the engine, for which somebody has asked by using a view. False where it cannot be had, which is then told.
+   * @param {() => void} again Tries once more.
+   */
+  async ready(again) {
+    if (this.isReady) return true;
+    hideMessage();
+    const timer = setTimeout(() => showProgress(0), UNNOTICED_MS);
+    try {
+      await this.#loader.load();
+      return true;
+    } catch (error) {
+      const offline = error instanceof LoadError && error.reason === 'network';
+      if (offline) showMessage('This part of the page could not be loaded. Are you online?', {'Try again': again});
+      else showMessage('This browser cannot run this part of the page. The table below it says the same.', {});
+      return false;
+    } finally {
+      clearTimeout(timer);
+      hideProgress();
+    }
+  }
+}
+
+/**
+ * Puts an answer in the place of what it answers: each part that bears `data-part` or is `also` changes where it differs.
+ * @param {Element} view
+ * @param {string} html
+ * @param {string} [also] A selector.
+ */
+export function showAnswer(view, html, also) {
+  const answer = fragmentOf(html);
+  const selector = ['[data-part]', also].filter(Boolean).join();
+  for (const fresh of answer.querySelectorAll(selector)) {
+    const part = fresh instanceof HTMLElement && fresh.dataset.part ? `[data-part="${fresh.dataset.part}"]` : also;
+    const old = part && view.querySelector(part);
+    if (old) morph(old, fresh);
+  }
+}

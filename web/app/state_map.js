@@ -1,0 +1,295 @@
+// The map of the states: picks a state by pointer, keys, list or table, shows its facts, and follows the address.
+import {announce} from './status.js';
+import {showAnswer} from './ask.js';
+
+/** @typedef {import('./ask.js').Asker} Asker */
+
+const TYPE_AHEAD_MS = 700;
+const SVG = 'http://www.w3.org/2000/svg';
+// What the address keeps, each under its own name; an empty one is not mentioned.
+const ADDRESSED = /** @type {const} */ (['state', 'metric', 'snapshot']);
+
+/** @typedef {{state: string, metric: string, snapshot: string, changes: boolean}} Choice */
+
+export class StateMap {
+  /** @type {HTMLElement} */
+  #view;
+  /** @type {Asker} */
+  #asker;
+  /** Adds an entry to the history. @type {(url: URL) => void} */
+  #enter;
+  /** @type {HTMLElement} */
+  #stage;
+  /** @type {Choice} */
+  #choice;
+  /** What the page shows without a word in the address. @type {Choice} */
+  #initial;
+  /** The state that the keys have reached; empty: none yet. */
+  #active = '';
+  /** The page that this map stands on: an address may have changed before its page has. */
+  #path = location.pathname;
+  #typed = '';
+  #typedAt = 0;
+  /** @type {HTMLElement | null} */
+  #tip = null;
+
+  /** @param {HTMLElement} view @param {Asker} asker @param {(url: URL) => void} enter */
+  constructor(view, asker, enter) {
+    this.#view = view;
+    this.#asker = asker;
+    this.#enter = enter;
+    this.#stage = /** @type {HTMLElement} */ (view.querySelector('.map-stage'));
+    this.#initial = this.#choice = this.#readControls();
+    this.#listen();
+    this.follow();
+  }
+
+  /** Shows what the address asks for, as after Back. */
+  follow() {
+    if (this.#view.dataset.useUrl !== 'true' || location.pathname !== this.#path) return;
+    const asked = new URL(location.href).searchParams;
+    const choice = {...this.#initial};
+    for (const name of ADDRESSED) {
+      const value = asked.get(name);
+      if (value && this.#has(name, value)) choice[name] = value;
+    }
+    choice.changes = this.#choice.changes;
+    if (JSON.stringify(choice) === JSON.stringify(this.#choice)) return;
+    void this.#show(choice);
+  }
+
+  /** Turns the picture into a list of states, once the engine can answer for it. */
+  enliven() {
+    if (this.#stage.hasAttribute('role')) return;
+    this.#stage.setAttribute('role', 'listbox');
+    this.#stage.setAttribute('aria-label', 'States on the map');
+    this.#stage.tabIndex = 0;
+    this.#draw();
+  }
+
+  /** @template {HTMLElement} T @param {string} name @returns {T} */
+  #control(name) {
+    return /** @type {T} */ (this.#view.querySelector(`[name="${name}"]`));
+  }
+
+  #snapshots() {
+    return [...this.#view.querySelectorAll('.ticks > span')].map((tick) => tick.textContent ?? '');
+  }
+
+  /** @returns {Choice} */
+  #readControls() {
+    const value = (/** @type {string} */ name) => /** @type {HTMLInputElement | HTMLSelectElement} */ (this.#control(name)).value;
+    return {
+      state: value('state'), metric: value('metric'), snapshot: this.#snapshots()[Number(value('snapshot'))],
+      changes: /** @type {HTMLInputElement} */ (this.#control('changes')).checked,
+    };
+  }
+
+  #writeControls() {
+    const {state, metric, snapshot, changes} = this.#choice;
+    /** @type {HTMLSelectElement} */ (this.#control('state')).value = state;
+    /** @type {HTMLSelectElement} */ (this.#control('metric')).value = metric;
+    const slider = /** @type {HTMLInputElement} */ (this.#control('snapshot'));
+    slider.value = String(this.#snapshots().indexOf(snapshot));
+    slider.setAttribute('aria-valuetext', snapshot);
+    const box = /** @type {HTMLInputElement} */ (this.#control('changes'));
+    box.checked = changes;
+    box.disabled = slider.value === '0';
+  }
+
+  /** Whether a control offers this value. @param {typeof ADDRESSED[number]} name @param {string} value */
+  #has(name, value) {
+    if (name === 'snapshot') return this.#snapshots().includes(value);
+    return [.../** @type {HTMLSelectElement} */ (this.#control(name)).options].some((option) => option.value === value);
+  }
+
+  #listen() {
+    const stage = this.#stage;
+    this.#writeControls();
+    this.#view.querySelector('.map-controls')?.addEventListener('input', (event) => this.#controlChanged(event));
+    stage.addEventListener('click', (event) => this.#pick(stateOf(event)));
+    stage.addEventListener('keydown', (event) => this.#key(event));
+    stage.addEventListener('focus', () => this.#activate(this.#active || this.#choice.state));
+    stage.addEventListener('blur', () => this.#activate(''));
+    stage.addEventListener('pointermove', (event) => this.#point(event));
+    stage.addEventListener('pointerleave', () => this.#hideTip());
+    this.#view.querySelector('table.states')?.addEventListener('click', (event) => {
+      if (event.target instanceof Element && !event.target.closest('a, summary, button, details')) this.#pickFromTable(event);
+    });
+    this.#view.addEventListener('click', (event) => {
+      if (event.target instanceof Element && event.target.closest('[data-unpick]')) this.#pick('');
+    });
+  }
+
+  /** @param {Event} event */
+  #controlChanged(event) {
+    const choice = this.#readControls();
+    // Moving through the years is asking what has changed.
+    if (event.target instanceof HTMLInputElement && event.target.name === 'snapshot') choice.changes = choice.snapshot !== this.#snapshots()[0];
+    const picked = choice.state !== this.#choice.state;
+    void this.#show(choice).then((shown) => shown && this.#writeAddress(picked));
+  }
+
+  /** @param {Event} event */
+  #pickFromTable(event) {
+    const code = stateOf(event);
+    if (!code) return;
+    this.#pick(code);
+    this.#view.scrollIntoView({block: 'start'});
+  }
+
+  /** @param {string} state Empty: none any more. */
+  #pick(state) {
+    if (state === this.#choice.state) return;
+    this.#active = state;
+    void this.#show({...this.#choice, state}).then((shown) => {
+      if (!shown) return;
+      this.#writeAddress(true);
+      announce(state ? `${this.#spoken(state)}. Its facts are below the map.` : 'No state is chosen.');
+    });
+  }
+
+  /** What the map says of a state. @param {string} code */
+  #spoken(code) {
+    return this.#shape(code)?.getAttribute('aria-label') ?? code;
+  }
+
+  /** @param {string} code */
+  #shape(code) {
+    return code ? this.#stage.querySelector(`.shapes [data-state="${CSS.escape(code)}"]`) : null;
+  }
+
+  /** Shows another choice; false where the engine cannot be had. @param {Choice} choice */
+  async #show(choice) {
+    const before = this.#choice;
+    this.#choice = choice;
+    if (!(await this.#asker.ready(() => void this.#show(choice)))) {
+      this.#choice = before;
+      this.#writeControls();
+      return false;
+    }
+    this.#writeControls();
+    this.enliven();
+    this.#draw();
+    if (choice.state !== before.state || !this.#panel().firstElementChild) this.#fillPanel();
+    return true;
+  }
+
+  #panel() {
+    return /** @type {HTMLElement} */ (this.#view.querySelector('.map-panel'));
+  }
+
+  #arguments() {
+    return {...this.#choice, id: this.#view.id, live: true};
+  }
+
+  #draw() {
+    const html = this.#asker.now('state_map', this.#arguments());
+    if (html === null) return;
+    showAnswer(this.#view, html, '.map-stage > svg');
+    this.#activate(document.activeElement === this.#stage ? this.#active : '');
+  }
+
+  #fillPanel() {
+    const panel = this.#panel();
+    panel.innerHTML = this.#choice.state ? this.#asker.now('state_panel', this.#arguments()) ?? '' : '';
+  }
+
+  /** @param {boolean} asEntry A new entry in the history, to which Back returns. */
+  #writeAddress(asEntry) {
+    if (this.#view.dataset.useUrl !== 'true') return;
+    const url = new URL(location.href);
+    for (const name of ADDRESSED) {
+      if (this.#choice[name] === this.#initial[name]) url.searchParams.delete(name);
+      else url.searchParams.set(name, this.#choice[name]);
+    }
+    if (url.href === location.href) return;
+    if (asEntry) this.#enter(url);
+    else history.replaceState(history.state, '', url);
+  }
+
+  /** Marks the state that the keys have reached. @param {string} code */
+  #activate(code) {
+    this.#stage.querySelector('.focus-ring')?.remove();
+    const shape = this.#shape(code);
+    if (!shape) return this.#stage.removeAttribute('aria-activedescendant');
+    this.#active = code;
+    this.#stage.setAttribute('aria-activedescendant', shape.id);
+    const ring = document.createElementNS(SVG, 'use');
+    ring.setAttribute('class', 'focus-ring');
+    ring.setAttribute('href', `#${shape.id}`);
+    this.#stage.querySelector('svg')?.append(ring);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || !this.#asker.isReady) return;
+    const next = this.#next(event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    if (next) this.#activate(next);
+  }
+
+  /** The state that a key leads to; null where it leads nowhere, undefined where it is none of ours. @param {string} key */
+  #next(key) {
+    if (key.startsWith('Arrow')) {
+      if (!this.#active) return this.#choice.state || this.#options()[0]?.dataset.state || null;
+      return this.#asker.now('state_towards', {state: this.#active, key});
+    }
+    if (key === 'Home') return this.#options()[0]?.dataset.state ?? null;
+    if (key === 'End') return this.#options().at(-1)?.dataset.state ?? null;
+    if (key === 'Enter' || key === ' ') return this.#pick(this.#active), null;
+    if (key === 'Escape') return this.#leave(), null;
+    return key.length === 1 ? this.#typeAhead(key) : undefined;
+  }
+
+  /** Gives up the chosen state, and where there is none, the map. */
+  #leave() {
+    if (this.#choice.state) this.#pick('');
+    else this.#stage.blur();
+  }
+
+  /** In the order of names. */
+  #options() {
+    const shapes = /** @type {NodeListOf<SVGElement>} */ (this.#stage.querySelectorAll('.shapes [data-state]'));
+    const name = (/** @type {SVGElement} */ shape) => shape.getAttribute('aria-label') ?? '';
+    return [...shapes].sort((a, b) => (name(a) < name(b) ? -1 : 1));
+  }
+
+  /** @param {string} letter */
+  #typeAhead(letter) {
+    const now = performance.now();
+    this.#typed = now - this.#typedAt > TYPE_AHEAD_MS ? letter : this.#typed + letter;
+    this.#typedAt = now;
+    const typed = this.#typed.toLowerCase();
+    const found = this.#options().find((shape) => shape.getAttribute('aria-label')?.toLowerCase().startsWith(typed));
+    return found?.dataset.state ?? null;
+  }
+
+  /** @param {PointerEvent} event */
+  #point(event) {
+    const code = event.pointerType === 'touch' ? '' : stateOf(event);
+    if (!code || !this.#shape(code)?.hasAttribute('aria-label')) return this.#hideTip();
+    if (!this.#tip) {
+      this.#tip = document.createElement('div');
+      this.#tip.className = 'map-tip';
+      this.#tip.setAttribute('aria-hidden', 'true');
+      this.#stage.append(this.#tip);
+    }
+    this.#tip.textContent = this.#spoken(code);
+    const box = this.#stage.getBoundingClientRect();
+    const x = event.clientX - box.left;
+    this.#tip.style.translate = `${Math.min(x, box.width - this.#tip.offsetWidth)}px ${event.clientY - box.top}px`;
+  }
+
+  #hideTip() {
+    this.#tip?.remove();
+    this.#tip = null;
+  }
+}
+
+/** The state that an event went to: a shape, a callout, a row of the table. @param {Event} event */
+function stateOf(event) {
+  const part = event.target instanceof Element ? event.target.closest('[data-state]') : null;
+  return part?.getAttribute('data-state') ?? '';
+}
