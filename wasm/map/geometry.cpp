@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
+#include "map/byte_reader.h"
 #include "map/geometry_layout.h"
+#include "map/names.h"
 
 namespace satchel {
 
@@ -38,13 +39,9 @@ class GeometryReader {
   const char* read_reference(MapFeature& feature);
   const char* check_ring(std::span<const ArcRef> refs) const;
 
-  bool take(uint32_t& number);
   bool take_point(GridPoint& point);
-  bool take_text(size_t length, std::string_view& text);
-  // Whether the bytes left can hold that many of what takes `each` at least.
-  bool can_hold(uint32_t count, size_t each) const { return count <= rest_.size() / each; }
 
-  std::string_view rest_;
+  ByteReader rest_;
   Geometry& g_;
   GridPoint last_;          // the point before the next one
   uint32_t arcs_used_ = 0;  // "next" of FORMAT.md
@@ -58,44 +55,18 @@ namespace {
 constexpr const char* kCut = "it is cut short or holds a number that is not allowed";
 constexpr const char* kNoArc = "a ring refers to an arc that does not exist";
 
-bool is_feature_name(std::string_view name) {
-  for (const char c : name)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return false;
-  return !name.empty() && name.size() <= kMaxNameBytes && find_invalid_utf8(name) == name.npos;
-}
-
 }  // namespace
-
-bool GeometryReader::take(uint32_t& number) {
-  number = 0;
-  for (int shift = 0; shift < 21; shift += 7) {
-    if (rest_.empty()) return false;
-    const auto byte = static_cast<unsigned char>(rest_.front());
-    rest_.remove_prefix(1);
-    number |= static_cast<uint32_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) return byte != 0 || shift == 0;
-  }
-  return false;
-}
 
 bool GeometryReader::take_point(GridPoint& point) {
   uint32_t x = 0, y = 0;
-  if (!take(x) || !take(y)) return false;
+  if (!rest_.take(x) || !rest_.take(y)) return false;
   const int32_t new_x = point.x + unzigzag(x), new_y = point.y + unzigzag(y);
   point = {static_cast<int16_t>(new_x), static_cast<int16_t>(new_y)};
   return point.x == new_x && point.y == new_y;
 }
 
-bool GeometryReader::take_text(size_t length, std::string_view& text) {
-  if (length > rest_.size()) return false;
-  text = rest_.substr(0, length);
-  rest_.remove_prefix(length);
-  return true;
-}
-
 const char* GeometryReader::read() {
-  if (!rest_.starts_with(kSignature)) return "it does not begin with its signature";
-  rest_.remove_prefix(kSignature.size());
+  if (!rest_.take_signature(kSignature)) return "it does not begin with its signature";
   if (const char* wrong = read_arcs()) return wrong;
   if (const char* wrong = read_features()) return wrong;
   if (arcs_used_ != g_.arcs_.size()) return "an arc is not used";
@@ -104,7 +75,7 @@ const char* GeometryReader::read() {
 
 const char* GeometryReader::read_arcs() {
   uint32_t count = 0;
-  if (!take(count) || count == 0 || count > kMaxArcs || !can_hold(count, 5)) return kCut;
+  if (!rest_.take(count) || count == 0 || count > kMaxArcs || !rest_.can_hold(count, 5)) return kCut;
   g_.arcs_ = std::vector<MapArc>(count);
   g_.points_ = std::vector<GridPoint>(rest_.size() / 2);
   for (MapArc& arc : g_.arcs_)
@@ -113,7 +84,7 @@ const char* GeometryReader::read_arcs() {
 }
 
 const char* GeometryReader::read_arc(MapArc& arc) {
-  if (!take(arc.points) || arc.points < 2 || !can_hold(arc.points, 2)) return kCut;
+  if (!rest_.take(arc.points) || arc.points < 2 || !rest_.can_hold(arc.points, 2)) return kCut;
   arc.first_point = points_;
   for (uint32_t i = 0; i < arc.points; ++i) {
     const GridPoint before = last_;
@@ -127,7 +98,8 @@ const char* GeometryReader::read_arc(MapArc& arc) {
 
 const char* GeometryReader::read_features() {
   uint32_t count = 0;
-  if (!take(count) || count == 0 || count > kMaxFeatures || !can_hold(count, kLeastFeature)) return kCut;
+  if (!rest_.take(count) || count == 0 || count > kMaxFeatures || !rest_.can_hold(count, kLeastFeature))
+    return kCut;
   g_.features_ = std::vector<MapFeature>(count);
   g_.refs_ = std::vector<ArcRef>(rest_.size());
   g_.ring_begins_ = std::vector<uint32_t>(rest_.size() / 2 + 1);
@@ -138,10 +110,11 @@ const char* GeometryReader::read_features() {
 
 const char* GeometryReader::read_feature(MapFeature& feature) {
   uint32_t fips = 0, name_bytes = 0;
-  if (!take_text(2, feature.code) || !take(fips) || !take(name_bytes) || !take_text(name_bytes, feature.name))
+  if (!rest_.take_text(2, feature.code) || !rest_.take(fips) || !rest_.take(name_bytes) ||
+      !rest_.take_text(name_bytes, feature.name))
     return kCut;
   if (!is_state_code(feature.code) || fips == 0 || fips > 99) return "a feature's code is not allowed";
-  if (!is_feature_name(feature.name)) return "a feature's name is not allowed";
+  if (!is_map_name(feature.name, kMaxNameBytes)) return "a feature's name is not allowed";
   const size_t index = g_.index_of(feature);
   if (index > 0 && code_rank(g_.features_[index - 1].code) >= code_rank(feature.code))
     return "its features are out of order";
@@ -152,14 +125,14 @@ const char* GeometryReader::read_feature(MapFeature& feature) {
 
 const char* GeometryReader::read_label(MapFeature& feature) {
   uint32_t radius = 0;
-  if (!take_point(feature.label) || !take(radius) || radius > UINT16_MAX) return kCut;
+  if (!take_point(feature.label) || !rest_.take(radius) || radius > UINT16_MAX) return kCut;
   feature.label_radius = static_cast<uint16_t>(radius);
   return nullptr;
 }
 
 const char* GeometryReader::read_rings(MapFeature& feature) {
   feature.first_ring = rings_;
-  if (!take(feature.rings) || feature.rings == 0 || !can_hold(feature.rings, 2)) return kCut;
+  if (!rest_.take(feature.rings) || feature.rings == 0 || !rest_.can_hold(feature.rings, 2)) return kCut;
   for (uint32_t i = 0; i < feature.rings; ++i)
     if (const char* wrong = read_ring(feature)) return wrong;
   return nullptr;
@@ -167,7 +140,7 @@ const char* GeometryReader::read_rings(MapFeature& feature) {
 
 const char* GeometryReader::read_ring(MapFeature& feature) {
   uint32_t count = 0;
-  if (!take(count) || count == 0 || !can_hold(count, 1)) return kCut;
+  if (!rest_.take(count) || count == 0 || !rest_.can_hold(count, 1)) return kCut;
   while (count-- > 0)
     if (const char* wrong = read_reference(feature)) return wrong;
   g_.ring_begins_[++rings_] = refs_;
@@ -176,7 +149,7 @@ const char* GeometryReader::read_ring(MapFeature& feature) {
 
 const char* GeometryReader::read_reference(MapFeature& feature) {
   uint32_t value = 0;
-  if (!take(value)) return kCut;
+  if (!rest_.take(value)) return kCut;
   const uint32_t back = (value + 1) / 2;
   if (back > arcs_used_) return kNoArc;
   const uint32_t index = arcs_used_ - back;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "map/byte_writer.h"
 #include "map/geometry_layout.h"
 
 namespace satchel {
@@ -30,7 +31,6 @@ class GeometryWriter {
   bool write_reference(ArcRef ref);
   void write_arc(ArcRef ref);
 
-  static void put(std::string& out, size_t number);
   static void put_point(std::string& out, GridPoint from, GridPoint to);
 
   const GeometryDraft& draft_;
@@ -41,20 +41,15 @@ class GeometryWriter {
   std::string features_;
 };
 
-void GeometryWriter::put(std::string& out, size_t number) {
-  for (; number >= 0x80; number >>= 7) out += static_cast<char>(number | 0x80);
-  out += static_cast<char>(number);
-}
-
 void GeometryWriter::put_point(std::string& out, GridPoint from, GridPoint to) {
-  put(out, zigzag(to.x - from.x));
-  put(out, zigzag(to.y - from.y));
+  append_step(out, to.x - from.x);
+  append_step(out, to.y - from.y);
 }
 
 void GeometryWriter::write_arc(ArcRef ref) {
   std::vector<GridPoint> points = draft_.arcs[arc_index(ref)];
   if (ref < 0) std::reverse(points.begin(), points.end());
-  put(arcs_, points.size());
+  append_number(arcs_, points.size());
   for (const GridPoint point : points) {
     put_point(arcs_, last_, point);
     last_ = point;
@@ -67,10 +62,10 @@ bool GeometryWriter::write_reference(ArcRef ref) {
   if (use.number == kUnused) {
     use = {used_++, ref < 0};
     write_arc(ref);
-    put(features_, 0);
+    append_number(features_, 0);
   } else {
     const bool backward = (ref < 0) != use.reversed;
-    put(features_, 2 * (used_ - use.number) - (backward ? 0 : 1));
+    append_number(features_, 2 * (used_ - use.number) - (backward ? 0 : 1));
   }
   return true;
 }
@@ -80,14 +75,14 @@ bool GeometryWriter::write_feature(const DraftFeature& feature) {
       feature.label.radius < 0)
     return false;
   features_ += feature.code;
-  put(features_, static_cast<size_t>(feature.fips));
-  put(features_, feature.name.size());
+  append_number(features_, static_cast<size_t>(feature.fips));
+  append_number(features_, feature.name.size());
   features_ += feature.name;
   put_point(features_, {}, feature.label.point);
-  put(features_, static_cast<size_t>(feature.label.radius));
-  put(features_, feature.rings.size());
+  append_number(features_, static_cast<size_t>(feature.label.radius));
+  append_number(features_, feature.rings.size());
   for (const std::vector<ArcRef>& ring : feature.rings) {
-    put(features_, ring.size());
+    append_number(features_, ring.size());
     for (const ArcRef ref : ring)
       if (!write_reference(ref)) return false;
   }
@@ -105,9 +100,9 @@ bool GeometryWriter::write() {
 
 std::string GeometryWriter::bytes() const {
   std::string out(kSignature);
-  put(out, used_);
+  append_number(out, used_);
   out += arcs_;
-  put(out, draft_.features.size());
+  append_number(out, draft_.features.size());
   return out + features_;
 }
 
