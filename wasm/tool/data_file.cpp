@@ -4,6 +4,7 @@
 
 #include "model/json.h"
 #include "tool/csv.h"
+#include "tool/data_rules.h"
 #include "tool/yaml.h"
 
 namespace satchel {
@@ -47,8 +48,14 @@ Result<OrderedJson> read_yaml(std::string_view text, std::string_view path) {
   return tree->ordered_json();
 }
 
+OrderedJson read_table(std::string_view text, std::string_view path, Diagnostics& findings) {
+  CsvTable table = read_csv_table(text, path, findings);
+  check_data_table(table, path, findings);
+  return rows_as_json(std::move(table));
+}
+
 Result<OrderedJson> read_data(std::string_view text, std::string_view path, Diagnostics& findings) {
-  if (path.ends_with(".csv")) return read_csv(text, path, findings);
+  if (path.ends_with(".csv")) return read_table(text, path, findings);
   return path.ends_with(".json") ? read_json(text) : read_yaml(text, path);
 }
 

@@ -8,7 +8,7 @@ using namespace satchel;
 namespace {
 
 std::string read(std::string_view text, Diagnostics& findings) {
-  return read_csv(text, "a.csv", findings).dump();
+  return rows_as_json(read_csv_table(text, "a.csv", findings)).dump();
 }
 
 std::string read_well(std::string_view text) {
@@ -60,7 +60,26 @@ TEST_CASE("mistakes in quotation marks and column names") {
   CHECK(first_finding("a,b\n1,x\"y\n").column == 3);
   CHECK(first_finding("a\n\"x\"y\n").code == "csv-quote");
   CHECK(first_finding("a,a\n1,2\n").code == "csv-column");
+  CHECK(first_finding("a,a\n1,2\n").column == 3);
   CHECK(first_finding("a,\n1,2\n").code == "csv-column");
+}
+
+TEST_CASE("every value knows its place") {
+  Diagnostics findings;
+  const CsvTable table = read_csv_table(
+      "\xEF\xBB\xBF"
+      "a,b\n\"x\ny\",12\n\n,3\n",
+      "a.csv", findings);
+  CHECK(findings.empty());
+  CHECK(table.columns[1].place.column == 3);
+  REQUIRE(table.rows.size() == 2);
+  CHECK(table.rows[0][0].place.line == 2);
+  CHECK(table.rows[0][0].place.column == 1);
+  CHECK(table.rows[0][1].place.line == 3);
+  CHECK(table.rows[0][1].place.column == 4);
+  CHECK(table.rows[0][1].text == "12");
+  CHECK(table.rows[1][0].place.line == 5);
+  CHECK(table.rows[1][1].place.column == 2);
 }
 
 TEST_CASE("a hopeless table does not drown the other findings") {
