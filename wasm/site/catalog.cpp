@@ -18,6 +18,12 @@ const Json* listed(const Json& site, std::string_view name, std::string_view key
   return list == nullptr ? nullptr : member(*list, key);
 }
 
+// The member `name` where it is an object, else an empty one.
+const Json* object_member(const Json& site, std::string_view name) {
+  const Json* object = member(site, name);
+  return object != nullptr && object->is_object() ? object : &kEmptyObject;
+}
+
 std::string page_entry(std::string_view route, std::string_view ending) {
   return std::string(kPages) + std::string(route.substr(1)) + std::string(ending);
 }
@@ -33,8 +39,8 @@ Result<Catalog> Catalog::open(std::string_view file) {
   catalog.bundle_ = std::move(*bundle);
   catalog.site_ = std::make_unique<Json>(parse_json(*text));
   if (!catalog.site_->is_object()) return failure("bundle-site", "the bundle's site.json cannot be read");
-  const Json* settings = member(*catalog.site_, "settings");
-  catalog.settings_ = settings != nullptr && settings->is_object() ? settings : &kEmptyObject;
+  catalog.settings_ = object_member(*catalog.site_, "settings");
+  catalog.layers_ = object_member(*catalog.site_, "layers");
   return catalog;
 }
 

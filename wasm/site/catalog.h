@@ -25,6 +25,8 @@ class Catalog {
 
   const BundleReader& bundle() const { return bundle_; }
   const Json& settings() const { return *settings_; }
+  // Addresses of the map's layers from the site's root, by name.
+  const Json& layers() const { return *layers_; }
 
   // The page of `route` itself, valid as long as the catalog; "no-page" where there is none.
   const Result<Page>& page(std::string_view route) const;
@@ -49,6 +51,7 @@ class Catalog {
   BundleReader bundle_;
   std::unique_ptr<Json> site_;  // on the heap, so that pointers into it survive a move
   const Json* settings_ = nullptr;
+  const Json* layers_ = nullptr;
   mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
   mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;

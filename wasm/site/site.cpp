@@ -99,6 +99,8 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   set(page, "is_home", draft.route == "/");
   set(page, "found", draft.found);
   Json assets = Json::object();
+  for (const auto& [name, address] : catalog.layers().items())
+    set(assets, "layer-" + name, links.root() + scalar_text(address));
   if (environment.assets.is_object())
     for (const auto& [name, address] : environment.assets.items())
       set(assets, name, links.root() + scalar_text(address));

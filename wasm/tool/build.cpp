@@ -12,6 +12,7 @@
 #include "tool/crawlers.h"
 #include "tool/gzip.h"
 #include "tool/parallel.h"
+#include "tool/point_layers.h"
 #include "tool/report.h"
 
 namespace satchel {
@@ -30,8 +31,11 @@ class Builder {
     summary_.diagnostics = site_.diagnostics;
     if (stops()) return finish();
     bundle_path_ = hashed_path("site", site_.bundle, "satchel.gz");
-    // Compressing the bundle is one long job, so it goes on beside all others.
-    std::future<void> bundle = std::async(std::launch::async, [this] { write_bundle(); });
+    // Compressing the bundle and the layers is long work, so it goes on beside all other.
+    std::future<void> packed = std::async(std::launch::async, [this] {
+      write_bundle();
+      write_layers();
+    });
     write_shell();
     write_assets();
     write_pages();
@@ -39,7 +43,7 @@ class Builder {
     write_aliases();
     write("manifest.webmanifest", site_.manifest);
     write_for_crawlers();
-    bundle.get();
+    packed.get();
     return finish();
   }
 
@@ -48,6 +52,10 @@ class Builder {
     const std::string packed = gzip(site_.bundle);
     summary_.bundle_bytes = packed.size();
     write(bundle_path_, packed);
+  }
+
+  void write_layers() {
+    for (const auto& [name, packed] : site_.layers) write(layer_address(name, packed), gzip(packed));
   }
 
   void write_shell() {

@@ -37,9 +37,11 @@ void classify(const std::string& name, ContentFiles& files) {
     files.navs.push_back(name);
   else if (folder == "data" && is_directly_inside && has_extension(name, {".yml", ".yaml", ".json", ".csv"}))
     files.data.push_back(name);
+  else if (folder == "layers" && is_directly_inside && name.ends_with(".csv"))
+    files.layers.push_back(name);
   else if (is_template_folder && name.ends_with(".mustache"))
     files.templates.push_back(name);
-  else if (folder == "nav" || folder == "data" || is_template_folder)
+  else if (folder == "nav" || folder == "data" || folder == "layers" || is_template_folder)
     files.unused.push_back(name);
   else if (name.ends_with(".md"))
     files.pages.push_back(name);

@@ -13,6 +13,7 @@
 #include "tool/files.h"
 #include "tool/load_pages.h"
 #include "tool/manifest.h"
+#include "tool/point_layers.h"
 #include "tool/report.h"
 #include "tool/topojson.h"
 #include "tool/yaml.h"
@@ -53,6 +54,7 @@ class Loader {
     load_navs();
     load_data();
     load_shapes();
+    load_layers();
     if (Result<void> loaded = load_templates(); !loaded) return failure(loaded.error());
     load_all_pages();
     check_names();
@@ -89,7 +91,8 @@ class Loader {
                      "write one: " + out_.content_folder + "/index.md");
     for (const std::string& name : files_.unused)
       tell(shown(name), {}, "unused-file", "nothing uses this file",
-           "pages end in .md; images belong in images/, downloads in files/, lists in nav/, tables in data/",
+           "pages end in .md; images belong in images/, downloads in files/, lists in nav/, tables in data/, "
+           "layers of the map in layers/",
            Severity::kWarning);
     return {};
   }
@@ -163,6 +166,19 @@ class Loader {
       entries_.push_back({"map/states.geo", std::move(*shapes)});
     else
       out_.diagnostics.push_back(std::move(shapes.error()));
+  }
+
+  // Each becomes a file of its own, as few visitors ask for it.
+  void load_layers() {
+    for (const std::string& file : files_.layers) {
+      const std::string name = stem_of(file);
+      if (!is_layer_name(name))
+        tell(shown(file), {}, "bad-name", "a layer of the map cannot have this name",
+             "use small letters, digits and hyphens");
+      std::string packed =
+          pack_layer_table(text_of(options_.content / file, shown(file)), shown(file), out_.diagnostics);
+      if (!packed.empty()) out_.layers.emplace(name, std::move(packed));
+    }
   }
 
   // What ships with the tool, overridden by the content's own.
@@ -301,11 +317,14 @@ class Loader {
     Json files = Json::object();
     for (const Asset& asset : out_.assets)
       if (asset.output.starts_with("files/")) files["/" + asset.output] = {{"bytes", asset.bytes}};
+    Json layers = Json::object();
+    for (const auto& [name, packed] : out_.layers) layers[name] = layer_address(name, packed);
     return dump({{"settings", out_.settings},
                  {"navs", out_.navs},
                  {"aliases", out_.aliases},
                  {"images", site_images_},
-                 {"files", files}});
+                 {"files", files},
+                 {"layers", layers}});
   }
 
   Result<void> pack() {

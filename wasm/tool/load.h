@@ -48,6 +48,7 @@ struct LoadedSite {
   std::set<std::string, std::less<>> layouts;               // names that `layout` and `theme` may have
   std::set<std::string, std::less<>> image_names;           // below content/images
   std::set<std::string, std::less<>> file_names;            // below content/files
+  std::map<std::string, std::string, std::less<>> layers;   // name -> packed (map/LAYER.md)
   std::vector<Asset> assets;         // to copy as they are: "files/…", "images/…", by output
   std::vector<ImageJob> image_jobs;  // to make with make_images()
   std::string manifest;              // manifest.webmanifest

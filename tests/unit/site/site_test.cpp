@@ -160,3 +160,18 @@ TEST_CASE("a damaged bundle is an error, a damaged page is not found and told") 
   REQUIRE(page.diagnostics.size() == 1);
   CHECK(page.diagnostics[0].code == "bundle-crc");
 }
+
+TEST_CASE("a page knows the addresses of the map's layers, which the surroundings may replace") {
+  const auto document = [](const std::string& layers, const Json& assets) {
+    const SmallSite site({{"site.json", "{\"layers\":" + layers + "}"},
+                          {"templates/layouts/default.mustache", "{{assets.layer-a-b}}|{{assets.layer-c}}"},
+                          {"pages/x/y.md", "# Y\n"}});
+    SiteEnvironment environment;
+    environment.assets = assets;
+    return site.open(environment).render_page("/x/y").html;
+  };
+  const std::string layers = R"({"a-b":"assets/a-b.1.points.gz","c":"assets/c.2.points.gz"})";
+  CHECK(document(layers, Json::object()) == "../../assets/a-b.1.points.gz|../../assets/c.2.points.gz");
+  CHECK(document(layers, {{"layer-c", "kiosk/c"}}) == "../../assets/a-b.1.points.gz|../../kiosk/c");
+  CHECK(document("[1]", Json::object()) == "|");
+}
