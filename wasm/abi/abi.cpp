@@ -99,6 +99,17 @@ int satchel_ask(const char* route, size_t route_bytes, const char* question, siz
   return 0;
 }
 
+// Attaches a layer of the map by its name. The bytes are copied.
+int satchel_attach(const char* name, size_t name_bytes, const char* layer, size_t layer_bytes) {
+  if (!site) {
+    set_failure(not_open());
+    return 1;
+  }
+  const satchel::Result<void> attached = site->attach({name, name_bytes}, {layer, layer_bytes});
+  if (!attached) set_failure(attached.error());
+  return attached ? 0 : 1;
+}
+
 size_t satchel_result(int part) {
   return part == 0 ? reinterpret_cast<size_t>(result.data()) : result.size();
 }

@@ -14,11 +14,12 @@ constexpr std::string_view kFailedInline = "<span class=\"notice\">(cannot be sh
 
 }  // namespace
 
-PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment,
-                   const Page& page, std::string_view route, std::span<const Json* const> contexts,
-                   std::vector<Reference>* references)
+PageHost::PageHost(const Catalog& catalog, TemplateStore& templates, DistrictStore& districts,
+                   const SiteEnvironment& environment, const Page& page, std::string_view route,
+                   std::span<const Json* const> contexts, std::vector<Reference>* references)
     : catalog_(catalog),
       templates_(templates),
+      districts_(districts),
       environment_(environment),
       page_(page),
       contexts_(contexts),

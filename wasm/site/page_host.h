@@ -8,6 +8,7 @@
 #include "markdown/html_rewriter.h"
 #include "markdown/markdown.h"
 #include "model/page.h"
+#include "site/district_store.h"
 #include "site/links.h"
 #include "site/site.h"
 #include "site/templates.h"
@@ -19,9 +20,9 @@ class PageHost : public MarkdownHost, public ViewHost {
  public:
   // `references` may be nullptr; everything is borrowed. `route` is where
   // links are seen from, `contexts` are the page's, for templates of views.
-  PageHost(const Catalog& catalog, TemplateStore& templates, const SiteEnvironment& environment,
-           const Page& page, std::string_view route, std::span<const Json* const> contexts,
-           std::vector<Reference>* references);
+  PageHost(const Catalog& catalog, TemplateStore& templates, DistrictStore& districts,
+           const SiteEnvironment& environment, const Page& page, std::string_view route,
+           std::span<const Json* const> contexts, std::vector<Reference>* references);
 
   // For MarkdownHost.
   LinkTarget link(const LinkCall& call) override;
@@ -40,6 +41,8 @@ class PageHost : public MarkdownHost, public ViewHost {
   Result<void> render_template(std::string_view view, const Json& context, TextBuffer& out,
                                std::span<const TemplateSlot> slots = {}) override;
   const Geometry* shapes() override { return catalog_.shapes(); }
+  const Districts& partners() override { return districts_.partners(); }
+  const Districts* layer(std::string_view name) override { return districts_.layer(name); }
   int view_number() override { return view_number_; }
   bool has_section(std::string_view id) override;
 
@@ -57,6 +60,7 @@ class PageHost : public MarkdownHost, public ViewHost {
 
   const Catalog& catalog_;
   TemplateStore& templates_;
+  DistrictStore& districts_;
   const SiteEnvironment& environment_;
   const Page& page_;
   std::span<const Json* const> contexts_;

@@ -2,6 +2,7 @@
 
 #include "model/route.h"
 #include "site/catalog.h"
+#include "site/district_store.h"
 #include "site/head.h"
 #include "site/navigation.h"
 #include "site/page_host.h"
@@ -33,7 +34,10 @@ struct Draft {
 
 struct Site::Impl {
   Impl(Catalog opened, SiteEnvironment surroundings)
-      : catalog(std::move(opened)), environment(std::move(surroundings)), templates(catalog.bundle()) {
+      : catalog(std::move(opened)),
+        environment(std::move(surroundings)),
+        templates(catalog.bundle()),
+        districts(catalog) {
     set(site_context, "site", Json(catalog.settings()));
     not_found.meta.title = "Page not found";
     not_found.body = kNotFoundBody;
@@ -58,6 +62,7 @@ struct Site::Impl {
   Json site_context;  // {"site": settings}: the outermost context of every page
   Page not_found;     // where the site has none of its own
   mutable TemplateStore templates;
+  mutable DistrictStore districts;
 };
 
 // Pass: find the page. What is not there, or not shown today, is the page "not found".
@@ -112,7 +117,7 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
 // Pass: the page's text.
 void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* references) const {
   const Json* contexts[] = {&site_context, &draft.context};
-  PageHost host(catalog, templates, environment, *draft.page, draft.route, contexts, references);
+  PageHost host(catalog, templates, districts, environment, *draft.page, draft.route, contexts, references);
   MarkdownOutput output = satchel::render_markdown(draft.page->body, MarkdownOptions{}, host, draft.content);
   draft.headings = std::move(output.headings);
   for (Diagnostics* findings : {&output.diagnostics, &host.diagnostics()})
@@ -189,7 +194,7 @@ Result<std::string> Site::Impl::ask(std::string_view route, const Json& question
   Draft draft = find_page(route);
   add_page(draft, LinkResolver(catalog, environment, draft.route));
   const Json* contexts[] = {&site_context, &draft.context};
-  PageHost host(catalog, templates, environment, *draft.page, draft.route, contexts, nullptr);
+  PageHost host(catalog, templates, districts, environment, *draft.page, draft.route, contexts, nullptr);
   ViewCall call;
   call.name = string_member(question, "name");
   const Json* arguments = member(question, "arguments");
@@ -230,6 +235,10 @@ RenderedPage Site::render_page(std::string_view route) const { return impl_->doc
 
 Result<std::string> Site::ask(std::string_view route, const Json& question) const {
   return impl_->ask(route, question);
+}
+
+Result<void> Site::attach(std::string_view layer, std::string bytes) {
+  return impl_->districts.attach(layer, std::move(bytes));
 }
 
 std::vector<std::string> Site::routes() const { return impl_->catalog.routes(); }

@@ -60,6 +60,10 @@ class Site {
   // does.
   Result<std::string> ask(std::string_view route, const Json& question) const;
 
+  // Attaches a layer of the map, which is fetched apart from the bundle. Fails with "map-layer" where its
+  // bytes are damaged.
+  Result<void> attach(std::string_view layer, std::string bytes);
+
   // Every page's route, in the order of their bytes; unpublished ones too.
   std::vector<std::string> routes() const;
   // The page of `route`, if there is one (aliases are not followed).

@@ -17,8 +17,24 @@ Result<void> render_state_panel(const ViewCall& call, ViewHost& host, TextBuffer
 // name.
 Result<void> answer_state_towards(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
-// The partner districts, state by state.
+// The partner districts, on a map and state by state.
 Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
+// Answers for its map. Those that speak of a view of it read `width` and `height` (pixels of the screen), `x`
+// and `y` (its middle, pixels of the viewport), `scale`, and `layer`, the name of a layer that has been
+// attached. A district is "p12", a partner, or "d345", one of the layer.
+// The points of a view; `specks`: with the layer's; `picked`: a district.
+Result<void> answer_district_points(const ViewCall& call, ViewHost& host, TextBuffer& out);
+// The partners in a view; those that `query` finds; those of the cluster number `cluster`.
+Result<void> answer_district_list(const ViewCall& call, ViewHost& host, TextBuffer& out);
+Result<void> answer_district_search(const ViewCall& call, ViewHost& host, TextBuffer& out);
+Result<void> answer_district_cluster(const ViewCall& call, ViewHost& host, TextBuffer& out);
+// What there is to say of `district`.
+Result<void> answer_district_panel(const ViewCall& call, ViewHost& host, TextBuffer& out);
+// The layer's district nearest to `left`, `top` on the screen, or nothing.
+Result<void> answer_district_at(const ViewCall& call, ViewHost& host, TextBuffer& out);
+// "x y scale" of the view that shows `state` whole, or all states.
+Result<void> answer_map_fit(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
 // A video's poster: `video_code` is its id at YouTube, `caption` its title.
 Result<void> render_video_thumbnail(const ViewCall& call, ViewHost& host, TextBuffer& out);

@@ -16,6 +16,7 @@ constexpr std::array kMapParameters = {
     ViewParameter{"live", ViewType::kBool},    ViewParameter{"use_url", ViewType::kBool},
 };
 constexpr std::span kStateMapParameters = std::span(kMapParameters).first<7>();
+constexpr std::array kDistrictParameters = {ViewParameter{"state", ViewType::kText}};
 constexpr std::array kVideoParameters = {
     ViewParameter{"id", ViewType::kText},        ViewParameter{"video_code", ViewType::kText},
     ViewParameter{"caption", ViewType::kText},   ViewParameter{"play_button", ViewType::kText},
@@ -26,12 +27,19 @@ constexpr std::array kViews = {
     BuiltinView{"interactive_map", render_interactive_map, kMapParameters},
     BuiltinView{"state_map", render_state_map, kStateMapParameters},
     BuiltinView{"state_panel", render_state_panel, kStateMapParameters},
-    BuiltinView{"partner_districts", render_partner_districts, {}},
+    BuiltinView{"partner_districts", render_partner_districts, kDistrictParameters},
     BuiltinView{"display_video_thumbnail", render_video_thumbnail, kVideoParameters},
 };
 
 constexpr std::array kAnswers = {
     BuiltinView{"state_towards", answer_state_towards, {}},
+    BuiltinView{"district_points", answer_district_points, {}},
+    BuiltinView{"district_list", answer_district_list, {}},
+    BuiltinView{"district_search", answer_district_search, {}},
+    BuiltinView{"district_cluster", answer_district_cluster, {}},
+    BuiltinView{"district_panel", answer_district_panel, {}},
+    BuiltinView{"district_at", answer_district_at, {}},
+    BuiltinView{"map_fit", answer_map_fit, {}},
 };
 
 bool fits(const Json& value, ViewType type) {

@@ -11,6 +11,7 @@
 #include "markdown/markdown.h"
 #include "model/json.h"
 #include "template/template.h"
+#include "views/districts.h"
 
 namespace satchel {
 
@@ -35,6 +36,9 @@ class ViewHost {
                                        std::span<const TemplateSlot> slots = {}) = 0;
   // The states' shapes; nullptr where the site has none that can be read.
   virtual const Geometry* shapes() = 0;
+  // The partner districts, and a layer of others by its name; nullptr where none has been attached.
+  virtual const Districts& partners() = 0;
+  virtual const Districts* layer(std::string_view name) = 0;
   // The number of this view on its page, from 1: ids made of it are unique.
   virtual int view_number() = 0;
   // Whether the page opens a section of this id, `[#NAME]`.

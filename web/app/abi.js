@@ -26,6 +26,7 @@
  * @property {(bundle: number, bundleBytes: number, environment: number, environmentBytes: number) => number} satchel_open
  * @property {(route: number, bytes: number, what: number) => number} satchel_render
  * @property {(route: number, bytes: number, question: number, questionBytes: number) => number} satchel_ask
+ * @property {(name: number, bytes: number, layer: number, layerBytes: number) => number} satchel_attach
  * @property {(part: number) => number} satchel_result
  * @property {() => void} [_initialize]
  */
@@ -103,6 +104,18 @@ export class Engine {
       this.#exports.satchel_ask(pageAt, page.length, at, question.length)));
     if (status !== GOOD) throw this.#failure();
     return this.#result();
+  }
+
+  /**
+   * Attaches a layer of the map.
+   * @param {string} name
+   * @param {Uint8Array} layer
+   */
+  attach(name, layer) {
+    const text = encoder.encode(name);
+    const status = this.#lend(text, (nameAt) => this.#lend(layer, (at) =>
+      this.#exports.satchel_attach(nameAt, text.length, at, layer.length)));
+    if (status !== GOOD) throw this.#failure();
   }
 
   /**

@@ -1,6 +1,6 @@
 // Questions that a view on the page asks the engine: waits for it where it must, and tells where it cannot be had.
 import {routeOf} from './address.js';
-import {LoadError} from './engine.js';
+import {LoadError, fetchUnpacked} from './engine.js';
 import {hideMessage, hideProgress, showMessage, showProgress} from './status.js';
 import {fragmentOf, morph} from './swap.js';
 
@@ -33,6 +33,20 @@ export class Asker {
       return this.#loader.engine?.ask(routeOf(new URL(location.href), this.#root) ?? '/', name, args) ?? null;
     } catch {
       return null;
+    }
+  }
+
+  /**
+   * Fetches a layer of the map for the engine, which must be there. False where it cannot be had.
+   * @param {string} name
+   * @param {URL} address
+   */
+  async attach(name, address) {
+    try {
+      this.#loader.engine?.attach(name, await fetchUnpacked(address));
+      return this.isReady;
+    } catch {
+      return false;
     }
   }
 

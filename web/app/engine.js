@@ -22,10 +22,10 @@ const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 /**
  * The body of a response, unpacked where it still is gzip: a host may have done so already by Content-Encoding.
  * @param {URL} address
- * @param {RequestPriority} priority
- * @param {(bytes: number, total: number) => void} progress Called with the bytes of each chunk; once with the total.
+ * @param {RequestPriority} [priority]
+ * @param {(bytes: number, total: number) => void} [progress] Called with the bytes of each chunk; once with the total.
  */
-async function fetchUnpacked(address, priority, progress) {
+export async function fetchUnpacked(address, priority = 'auto', progress = () => {}) {
   const response = await fetch(address, {priority});
   if (!response.ok || !response.body) throw new LoadError('server', response.status);
   progress(0, Number(response.headers.get('Content-Length')));

@@ -1,10 +1,10 @@
 // The map of the states: picks a state by pointer, keys, list or table, shows its facts, and follows the address.
 import {announce} from './status.js';
 import {showAnswer} from './ask.js';
+import {MapStage, Tip, labelOf} from './map_stage.js';
 
 /** @typedef {import('./ask.js').Asker} Asker */
 
-const TYPE_AHEAD_MS = 700;
 const SVG = 'http://www.w3.org/2000/svg';
 // What the address keeps, each under its own name; an empty one is not mentioned.
 const ADDRESSED = /** @type {const} */ (['state', 'metric', 'snapshot']);
@@ -18,27 +18,31 @@ export class StateMap {
   #asker;
   /** Adds an entry to the history. @type {(url: URL) => void} */
   #enter;
-  /** @type {HTMLElement} */
+  /** @type {MapStage} */
   #stage;
+  /** @type {Tip} */
+  #tip;
   /** @type {Choice} */
   #choice;
   /** What the page shows without a word in the address. @type {Choice} */
   #initial;
-  /** The state that the keys have reached; empty: none yet. */
-  #active = '';
   /** The page that this map stands on: an address may have changed before its page has. */
   #path = location.pathname;
-  #typed = '';
-  #typedAt = 0;
-  /** @type {HTMLElement | null} */
-  #tip = null;
 
   /** @param {HTMLElement} view @param {Asker} asker @param {(url: URL) => void} enter */
   constructor(view, asker, enter) {
     this.#view = view;
     this.#asker = asker;
     this.#enter = enter;
-    this.#stage = /** @type {HTMLElement} */ (view.querySelector('.map-stage'));
+    this.#stage = new MapStage(/** @type {HTMLElement} */ (view.querySelector('.map-stage')), {
+      options: () => this.#options(),
+      first: () => this.#shape(this.#choice.state) ?? this.#options()[0] ?? null,
+      towards: (option, key) => this.#shape(this.#asker.now('state_towards', {state: codeOf(option), key}) ?? ''),
+      pick: (option) => this.#pick(codeOf(option)),
+      leave: () => this.#leave(),
+      mark: (option) => this.#mark(option),
+    });
+    this.#tip = new Tip(this.#stage.element);
     this.#initial = this.#choice = this.#readControls();
     this.#listen();
     this.follow();
@@ -60,10 +64,8 @@ export class StateMap {
 
   /** Turns the picture into a list of states, once the engine can answer for it. */
   enliven() {
-    if (this.#stage.hasAttribute('role')) return;
-    this.#stage.setAttribute('role', 'listbox');
-    this.#stage.setAttribute('aria-label', 'States on the map');
-    this.#stage.tabIndex = 0;
+    if (this.#stage.isLive) return;
+    this.#stage.enliven('States on the map');
     this.#draw();
   }
 
@@ -104,15 +106,11 @@ export class StateMap {
   }
 
   #listen() {
-    const stage = this.#stage;
+    const stage = this.#stage.element;
     this.#writeControls();
     this.#view.querySelector('.map-controls')?.addEventListener('input', (event) => this.#controlChanged(event));
     stage.addEventListener('click', (event) => this.#pick(stateOf(event)));
-    stage.addEventListener('keydown', (event) => this.#key(event));
-    stage.addEventListener('focus', () => this.#activate(this.#active || this.#choice.state));
-    stage.addEventListener('blur', () => this.#activate(''));
-    stage.addEventListener('pointermove', (event) => this.#point(event));
-    stage.addEventListener('pointerleave', () => this.#hideTip());
+    stage.addEventListener('pointermove', (event) => this.#tip.show(event, this.#spoken(stateOf(event))));
     this.#view.querySelector('table.states')?.addEventListener('click', (event) => {
       if (event.target instanceof Element && !event.target.closest('a, summary, button, details')) this.#pickFromTable(event);
     });
@@ -141,9 +139,9 @@ export class StateMap {
   /** @param {string} state Empty: none any more. */
   #pick(state) {
     if (state === this.#choice.state) return;
-    this.#active = state;
     void this.#show({...this.#choice, state}).then((shown) => {
       if (!shown) return;
+      this.#stage.activate(this.#shape(state));
       this.#writeAddress(true);
       announce(state ? `${this.#spoken(state)}. Its facts are below the map.` : 'No state is chosen.');
     });
@@ -151,12 +149,13 @@ export class StateMap {
 
   /** What the map says of a state. @param {string} code */
   #spoken(code) {
-    return this.#shape(code)?.getAttribute('aria-label') ?? code;
+    const shape = this.#shape(code);
+    return shape ? labelOf(shape) : '';
   }
 
   /** @param {string} code */
   #shape(code) {
-    return code ? this.#stage.querySelector(`.shapes [data-state="${CSS.escape(code)}"]`) : null;
+    return code ? this.#stage.element.querySelector(`.shapes [data-state="${CSS.escape(code)}"]`) : null;
   }
 
   /** Shows another choice; false where the engine cannot be had. @param {Choice} choice */
@@ -187,7 +186,7 @@ export class StateMap {
     const html = this.#asker.now('state_map', this.#arguments());
     if (html === null) return;
     showAnswer(this.#view, html, '.map-stage > svg');
-    this.#activate(document.activeElement === this.#stage ? this.#active : '');
+    this.#stage.refresh();
   }
 
   #fillPanel() {
@@ -208,88 +207,34 @@ export class StateMap {
     else history.replaceState(history.state, '', url);
   }
 
-  /** Marks the state that the keys have reached. @param {string} code */
-  #activate(code) {
-    this.#stage.querySelector('.focus-ring')?.remove();
-    const shape = this.#shape(code);
-    if (!shape) return this.#stage.removeAttribute('aria-activedescendant');
-    this.#active = code;
-    this.#stage.setAttribute('aria-activedescendant', shape.id);
+  /** An outline over all shapes, as a neighbour would hide half of one's own. @param {Element | null} shape */
+  #mark(shape) {
+    this.#stage.element.querySelector('.focus-ring')?.remove();
+    if (!shape) return;
     const ring = document.createElementNS(SVG, 'use');
     ring.setAttribute('class', 'focus-ring');
     ring.setAttribute('href', `#${shape.id}`);
-    this.#stage.querySelector('svg')?.append(ring);
+    this.#stage.element.querySelector('svg')?.append(ring);
   }
 
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || !this.#asker.isReady) return;
-    const next = this.#next(event.key);
-    if (next === undefined) return;
-    event.preventDefault();
-    if (next) this.#activate(next);
-  }
-
-  /** The state that a key leads to; null where it leads nowhere, undefined where it is none of ours. @param {string} key */
-  #next(key) {
-    if (key.startsWith('Arrow')) {
-      if (!this.#active) return this.#choice.state || this.#options()[0]?.dataset.state || null;
-      return this.#asker.now('state_towards', {state: this.#active, key});
-    }
-    if (key === 'Home') return this.#options()[0]?.dataset.state ?? null;
-    if (key === 'End') return this.#options().at(-1)?.dataset.state ?? null;
-    if (key === 'Enter' || key === ' ') return this.#pick(this.#active), null;
-    if (key === 'Escape') return this.#leave(), null;
-    return key.length === 1 ? this.#typeAhead(key) : undefined;
-  }
-
-  /** Gives up the chosen state, and where there is none, the map. */
   #leave() {
-    if (this.#choice.state) this.#pick('');
-    else this.#stage.blur();
+    const picked = this.#choice.state !== '';
+    this.#pick('');
+    return picked;
   }
 
   /** In the order of names. */
   #options() {
-    const shapes = /** @type {NodeListOf<SVGElement>} */ (this.#stage.querySelectorAll('.shapes [data-state]'));
-    const name = (/** @type {SVGElement} */ shape) => shape.getAttribute('aria-label') ?? '';
-    return [...shapes].sort((a, b) => (name(a) < name(b) ? -1 : 1));
-  }
-
-  /** @param {string} letter */
-  #typeAhead(letter) {
-    const now = performance.now();
-    this.#typed = now - this.#typedAt > TYPE_AHEAD_MS ? letter : this.#typed + letter;
-    this.#typedAt = now;
-    const typed = this.#typed.toLowerCase();
-    const found = this.#options().find((shape) => shape.getAttribute('aria-label')?.toLowerCase().startsWith(typed));
-    return found?.dataset.state ?? null;
-  }
-
-  /** @param {PointerEvent} event */
-  #point(event) {
-    const code = event.pointerType === 'touch' ? '' : stateOf(event);
-    if (!code || !this.#shape(code)?.hasAttribute('aria-label')) return this.#hideTip();
-    if (!this.#tip) {
-      this.#tip = document.createElement('div');
-      this.#tip.className = 'map-tip';
-      this.#tip.setAttribute('aria-hidden', 'true');
-      this.#stage.append(this.#tip);
-    }
-    this.#tip.textContent = this.#spoken(code);
-    const box = this.#stage.getBoundingClientRect();
-    const x = event.clientX - box.left;
-    this.#tip.style.translate = `${Math.min(x, box.width - this.#tip.offsetWidth)}px ${event.clientY - box.top}px`;
-  }
-
-  #hideTip() {
-    this.#tip?.remove();
-    this.#tip = null;
+    const shapes = [...this.#stage.element.querySelectorAll('.shapes [data-state]')];
+    return shapes.sort((a, b) => (labelOf(a) < labelOf(b) ? -1 : 1));
   }
 }
+
+/** @param {Element} part */
+const codeOf = (part) => part.getAttribute('data-state') ?? '';
 
 /** The state that an event went to: a shape, a callout, a row of the table. @param {Event} event */
 function stateOf(event) {
   const part = event.target instanceof Element ? event.target.closest('[data-state]') : null;
-  return part?.getAttribute('data-state') ?? '';
+  return part ? codeOf(part) : '';
 }

@@ -1,4 +1,5 @@
 // Brings the views of the present page to life.
+import {DistrictMap} from './district_map.js';
 import {StateMap} from './state_map.js';
 
 /** @typedef {import('./ask.js').Asker} Asker */
@@ -8,7 +9,7 @@ export class Views {
   #asker;
   /** @type {(url: URL) => void} */
   #enter;
-  /** @type {StateMap[]} */
+  /** @type {(StateMap | DistrictMap)[]} */
   #maps = [];
 
   /** @param {Asker} asker @param {(url: URL) => void} enter Adds an entry to the history. */
@@ -21,9 +22,11 @@ export class Views {
   /** Takes up the views of the page that stands now. */
   furnish() {
     this.#maps = [];
-    for (const view of document.querySelectorAll('[data-view="states"]'))
-      if (view instanceof HTMLElement && view.querySelector('.map-stage'))
-        this.#maps.push(new StateMap(view, this.#asker, this.#enter));
+    for (const view of document.querySelectorAll('[data-view]')) {
+      if (!(view instanceof HTMLElement) || !view.querySelector('.map-stage')) continue;
+      if (view.dataset.view === 'states') this.#maps.push(new StateMap(view, this.#asker, this.#enter));
+      if (view.dataset.view === 'districts') this.#maps.push(new DistrictMap(view, this.#asker));
+    }
     this.enliven();
   }
 

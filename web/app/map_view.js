@@ -1,0 +1,116 @@
+// The part of a map that is seen, and how hands and wheels change it.
+
+/**
+ * @typedef {object} View `scale` pixels of the screen are one of the map, around its point x, y.
+ * @property {number} x
+ * @property {number} y
+ * @property {number} scale
+ */
+
+export const MAP_WIDTH = 975;
+export const MAP_HEIGHT = 610;
+const MAX_SCALE = 64;
+// A drag shorter than this is a click of an unsteady hand.
+const STEADY_PIXELS = 4;
+const WHEEL_STEP = 0.0025;
+
+/** @param {number} value @param {number} least @param {number} most */
+const within = (value, least, most) => Math.min(Math.max(value, least), most);
+
+/** The scale at which the whole map just fits. @param {DOMRect} box */
+export const wholeScale = (box) => Math.min(box.width / MAP_WIDTH, box.height / MAP_HEIGHT);
+
+/** Keeps a view on the map. @param {View} view @param {DOMRect} box @returns {View} */
+export function kept(view, box) {
+  const scale = within(view.scale, wholeScale(box), MAX_SCALE);
+  return {x: within(view.x, 0, MAP_WIDTH), y: within(view.y, 0, MAP_HEIGHT), scale};
+}
+
+/** The view `factor` times as large, with what lies at left, top of the screen staying there. @param {View} view @param {DOMRect} box @param {number} factor @param {number} [left] @param {number} [top] */
+export function zoomed(view, box, factor, left = box.width / 2, top = box.height / 2) {
+  const scale = within(view.scale * factor, wholeScale(box), MAX_SCALE);
+  const shift = 1 / view.scale - 1 / scale;
+  return kept({x: view.x + (left - box.width / 2) * shift, y: view.y + (top - box.height / 2) * shift, scale}, box);
+}
+
+/** @param {View} view @param {DOMRect} box @param {number} dx Pixels of the screen. @param {number} dy */
+export function moved(view, box, dx, dy) {
+  return kept({x: view.x - dx / view.scale, y: view.y - dy / view.scale, scale: view.scale}, box);
+}
+
+/**
+ * Lets a mouse drag and two fingers move and zoom; the wheel zooms with Ctrl. One finger and the bare wheel are the page's.
+ * @param {HTMLElement} stage
+ * @param {() => View} view
+ * @param {(view: View) => void} show
+ * @param {() => void} hint Called where a bare wheel may have been meant for the map.
+ */
+export function watchHands(stage, view, show, hint) {
+  const box = () => stage.getBoundingClientRect();
+  watchMouse(stage, (dx, dy) => show(moved(view(), box(), dx, dy)));
+  watchFingers(stage, (factor, from, to) => {
+    const {left, top} = box();
+    const next = zoomed(view(), box(), factor, from.x - left, from.y - top);
+    show(moved(next, box(), to.x - from.x, to.y - from.y));
+  });
+  stage.addEventListener('wheel', (event) => {
+    if (!event.ctrlKey) return hint();
+    event.preventDefault();
+    const {left, top} = box();
+    show(zoomed(view(), box(), Math.exp(-event.deltaY * WHEEL_STEP), event.clientX - left, event.clientY - top));
+  }, {passive: false});
+}
+
+/** @param {HTMLElement} stage @param {(dx: number, dy: number) => void} drag */
+function watchMouse(stage, drag) {
+  let [x, y] = [0, 0];
+  let state = /** @type {'up' | 'down' | 'dragging'} */ ('up');
+  stage.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch' || event.button !== 0 || isButton(event)) return;
+    state = 'down';
+    [x, y] = [event.clientX, event.clientY];
+  });
+  stage.addEventListener('pointermove', (event) => {
+    if (state === 'up' || event.pointerType === 'touch') return;
+    if (state === 'down') {
+      if (Math.hypot(event.clientX - x, event.clientY - y) < STEADY_PIXELS) return;
+      state = 'dragging';
+      stage.setPointerCapture(event.pointerId);
+    }
+    drag(event.clientX - x, event.clientY - y);
+    [x, y] = [event.clientX, event.clientY];
+  });
+  const end = (/** @type {PointerEvent} */ event) => {
+    // The click that ends a drag picks nothing.
+    if (state === 'dragging' && event.type === 'pointerup')
+      stage.addEventListener('click', (click) => click.stopImmediatePropagation(), {capture: true, once: true});
+    state = 'up';
+  };
+  stage.addEventListener('pointerup', end);
+  stage.addEventListener('pointercancel', end);
+}
+
+/** @typedef {{x: number, y: number}} Place */
+
+/** @param {HTMLElement} stage @param {(factor: number, from: Place, to: Place) => void} pinch */
+function watchFingers(stage, pinch) {
+  /** @type {{middle: Place, apart: number} | null} */
+  let last = null;
+  const read = (/** @type {TouchEvent} */ event) => {
+    const [a, b] = event.touches;
+    return {middle: {x: (a.clientX + b.clientX) / 2, y: (a.clientY + b.clientY) / 2},
+            apart: Math.max(1, Math.hypot(a.clientX - b.clientX, a.clientY - b.clientY))};
+  };
+  const touch = (/** @type {TouchEvent} */ event) => {
+    if (event.touches.length !== 2) return void (last = null);
+    event.preventDefault();
+    const now = read(event);
+    if (last) pinch(now.apart / last.apart, last.middle, now.middle);
+    last = now;
+  };
+  for (const type of /** @type {const} */ (['touchstart', 'touchmove', 'touchend', 'touchcancel']))
+    stage.addEventListener(type, touch, {passive: false});
+}
+
+/** @param {Event} event */
+const isButton = (event) => event.target instanceof Element && event.target.closest('button') !== null;
