@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kPartnerRadius = 44;   // pixels: two clusters with their numbers side by side
 constexpr double kLayerRadius = 9;      // specks that just touch
+// The column `match`: its name met one district of the Census, so that its place is known.
+constexpr std::string_view kUnique = "unique";
 constexpr int kMaxZoom = 8;             // 2 ^ 8 / kLeastScale is kMaxScale
 constexpr double kEarthMiles = 3958.8;  // mean radius, IUGG 1980
 constexpr double kRadians = 3.14159265358979323846 / 180;
@@ -50,6 +52,8 @@ Districts Districts::of_rows(const Json* rows) {
   Districts districts;
   if (rows == nullptr || !rows->is_array()) return districts;
   for (const Json& row : *rows) {
+    const std::string_view match = string_member(row, "match", kUnique);
+    if (!match.empty() && match != kUnique) continue;
     const std::optional<double> latitude = number_in(string_member(row, "lat"), 90);
     const std::optional<double> longitude = number_in(string_member(row, "lon"), 180);
     if (!latitude || !longitude) continue;

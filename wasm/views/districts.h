@@ -27,7 +27,7 @@ class Districts {
   static constexpr int kLeastScale = 4;
   static constexpr int kMaxScale = 64;  // pixels of the screen in one of the viewport, at most
 
-  // The rows of partner-districts: those with a place. Empty where `rows` is nullptr.
+  // The rows of partner-districts: those with a place, which is sure (`match` is "unique", or not given). Empty where `rows` is nullptr.
   static Districts of_rows(const Json* rows);
   static Districts of_layer(const PointLayer& layer);
 

@@ -9,6 +9,8 @@ import {kept, moved, watchHands, wholeScale, zoomed, MAP_HEIGHT, MAP_WIDTH} from
 const ZOOM_STEP = 2;
 const DISTRICT_SCALE = 12;  // a district and its neighbours
 const FLIGHT_MS = 350;
+// Up to here a view counts as the whole map.
+const A_LITTLE_LARGER = 1.05;
 const TYPING_MS = 150;
 const HINT_MS = 2500;
 // How far an arrow key moves the map where no point lies in its direction, in parts of its width.
@@ -110,7 +112,7 @@ export class DistrictMap {
 
   /** Shows the chosen state whole, or all of them; without `anew` only what the size of the stage changes. @param {boolean} [anew] */
   #fit(anew = false) {
-    if (!anew && this.#view.scale > wholeScale(this.#box()) * 1.05) return this.#show(this.#view);
+    if (!anew && this.#view.scale > wholeScale(this.#box()) * A_LITTLE_LARGER) return this.#show(this.#view);
     const state = /** @type {HTMLSelectElement} */ (this.#part('[name=state]')).value;
     const answer = this.#asker.now('map_fit', {...this.#arguments(), state});
     if (!answer) return;
@@ -142,11 +144,11 @@ export class DistrictMap {
     this.#listTimer = window.setTimeout(() => this.#listSeen(), TYPING_MS);
   }
 
-  /** The list follows the view. */
+  /** The list follows the view. All states together stand below anyway. */
   #listSeen() {
     const list = this.#part('.district-list');
-    list.innerHTML = this.#asker.now('district_list', this.#arguments()) ?? '';
-    list.hidden = false;
+    list.hidden = this.#view.scale < wholeScale(this.#box()) * A_LITTLE_LARGER;
+    if (!list.hidden) list.innerHTML = this.#asker.now('district_list', this.#arguments()) ?? '';
   }
 
   /** Goes to another view in a short flight, or at once for who wants no motion. @param {View} to */
