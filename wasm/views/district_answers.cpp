@@ -2,6 +2,7 @@
 // district.
 #include <cmath>
 
+#include "base/ascii.h"
 #include "views/builtin.h"
 #include "views/district_drawing.h"
 #include "views/facts.h"
@@ -66,18 +67,30 @@ Json line_context(const District& district, const Districts& of, char kind) {
   set(line, "key", std::string(1, kind) + std::to_string(of.index_of(district)));
   set(line, "name", district.name);
   set(line, "state", district.state);
-  set(line, "is_partner", kind == 'p');
   return line;
 }
 
-// Partners first; of the layer, what is no partner by name and state.
+// Whether a partner bears the name of a district of the layer, or lies where it does.
+bool is_partner(const District& district, const Districts& partners) {
+  for (const District& partner : partners.all()) {
+    if (partner.state != district.state) continue;
+    if (equals_ignoring_case(partner.name, district.name)) return true;
+    if (partner.is_placed() && miles_between(partner.place, district.place) < kAlmostHere) return true;
+  }
+  return false;
+}
+
+// Partners first; of the layer, what is no partner.
 Json found_context(std::string_view query, const Districts& partners, const Districts* layer) {
   Json found = Json::array();
-  for (const District* district : partners.search(query, kFound))
+  for (const District* district : partners.search(query, kFound)) {
     found.push_back(line_context(*district, partners, 'p'));
+    set(found.back(), "is_marked", true);
+  }
   if (layer == nullptr) return found;
   for (const District* district : layer->search(query, kFound))
-    if (found.size() < kFound) found.push_back(line_context(*district, *layer, 'd'));
+    if (found.size() < kFound && !is_partner(*district, partners))
+      found.push_back(line_context(*district, *layer, 'd'));
   return found;
 }
 
@@ -88,34 +101,35 @@ std::string miles_text(double miles) {
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
-Json panel_context(const District& district, bool is_partner, ViewHost& host) {
-  const Districts& partners = host.partners();
+// The nearest other partners.
+Json near_context(const District& district, const Districts& partners) {
   Json near = Json::array();
   for (const District* other : partners.nearest(district.place, kNearest + 1)) {
-    if (other == &district || near.size() == kNearest) continue;
     const double miles = miles_between(district.place, other->place);
-    // The same district, as the layer knows it.
-    if (!is_partner && miles < kAlmostHere && other->state == district.state) {
-      is_partner = true;
-      continue;
-    }
+    if (miles < kAlmostHere || near.size() == kNearest) continue;
     Json line = line_context(*other, partners, 'p');
     set(line, "miles", miles_text(miles));
     near.push_back(std::move(line));
   }
+  return near;
+}
+
+Json panel_context(const District& district, bool is_of_partners, ViewHost& host) {
+  const Districts& partners = host.partners();
   Json panel;
   set(panel, "name", district.name);
   set(panel, "state", district.state);
+  set(panel, "is_partner", is_of_partners || is_partner(district, partners));
+  if (district.people > 0) set(panel, "people", grouped_number(std::to_string(district.people)));
+  set(panel, "is_placed", district.is_placed());
+  if (district.is_placed()) set(panel, "near", near_context(district, partners));
+  set(panel, "is_on_map", district.is_on_map());
+  if (!district.is_on_map()) return panel;
   TextBuffer x, y;
   append_number(x, district.at.x, 3);
   append_number(y, district.at.y, 3);
-  const bool is_on_map = std::isfinite(district.at.x);
-  set(panel, "is_on_map", is_on_map);
-  if (is_on_map) set(panel, "x", x.str());
-  if (is_on_map) set(panel, "y", y.str());
-  if (district.people > 0) set(panel, "people", grouped_number(std::to_string(district.people)));
-  set(panel, "is_partner", is_partner);
-  set(panel, "near", std::move(near));
+  set(panel, "x", x.view());
+  set(panel, "y", y.view());
   return panel;
 }
 

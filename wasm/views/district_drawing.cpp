@@ -20,6 +20,9 @@ struct SpeckSize {
   double width;  // pixels
 };
 constexpr std::array kSpeckSizes = {SpeckSize{1, 3}, SpeckSize{2, 4.5}, SpeckSize{5, 6.5}, SpeckSize{12, 9}};
+// From this scale on most stand alone, and there is room to see and hit them.
+constexpr double kLargeScale = 6;
+constexpr double kLarger = 2.5;
 
 size_t size_of(uint32_t count) {
   size_t size = 0;
@@ -53,7 +56,7 @@ void draw_specks(const Districts& layer, const MapView& view, TextBuffer& out) {
   for (size_t i = 0; i < paths.size(); ++i) {
     if (paths[i].empty()) continue;
     out += "<path";
-    append_named(out, "stroke-width", kSpeckSizes[i].width);
+    append_named(out, "stroke-width", kSpeckSizes[i].width + (view.scale < kLargeScale ? 0 : kLarger));
     out.append(" d=\"").append(paths[i]).append("\"/>");
   }
   out += "</g>";
@@ -151,7 +154,7 @@ void draw_land(const Geometry& geometry, TextBuffer& out) {
 void draw_points(const DistrictDrawing& drawing, const MapView& view, TextBuffer& out) {
   if (drawing.layer != nullptr) draw_specks(*drawing.layer, view, out);
   PartnerPainter(drawing, view, out).paint();
-  if (drawing.picked == nullptr || !(std::fabs(drawing.picked->at.x) < kMapWidth * 2)) return;
+  if (drawing.picked == nullptr || !drawing.picked->is_on_map()) return;
   out += "<g class=\"pin\" transform=\"translate(";
   append_at(out, view.to_screen(drawing.picked->at));
   out +=

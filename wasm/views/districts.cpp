@@ -9,13 +9,19 @@
 namespace satchel {
 namespace {
 
-constexpr double kPartnerRadius = 44;   // pixels: two clusters with their numbers side by side
-constexpr double kLayerRadius = 9;      // specks that just touch
+constexpr double kPartnerRadius = 44;  // pixels: two clusters with their numbers side by side
+constexpr double kLayerRadius = 9;     // specks that just touch
 // The column `match`: its name met one district of the Census, so that its place is known.
 constexpr std::string_view kUnique = "unique";
-constexpr int kMaxZoom = 8;             // 2 ^ 8 / kLeastScale is kMaxScale
-constexpr double kEarthMiles = 3958.8;  // mean radius, IUGG 1980
+constexpr int kMaxZoom = 8;                    // 2 ^ 8 / kLeastScale is kMaxScale
+constexpr double kMostPeople = 4'294'967'296;  // more than District::people holds
+constexpr double kEarthMiles = 3958.8;         // mean radius, IUGG 1980
 constexpr double kRadians = 3.14159265358979323846 / 180;
+
+bool is_sure(const Json& row) {
+  const std::string_view match = string_member(row, "match");
+  return match.empty() || match == kUnique;
+}
 
 std::optional<double> number_in(std::string_view text, double most) {
   if (text.empty()) return std::nullopt;
@@ -25,6 +31,41 @@ std::optional<double> number_in(std::string_view text, double most) {
   if (*end != '\0' || !(std::fabs(number) <= most)) return std::nullopt;
   return number;
 }
+
+std::optional<LonLat> place_in(const Json& row) {
+  const std::optional<double> latitude = number_in(string_member(row, "lat"), 90);
+  const std::optional<double> longitude = number_in(string_member(row, "lon"), 180);
+  if (!latitude || !longitude || !is_sure(row)) return std::nullopt;
+  return LonLat{*longitude, *latitude};
+}
+
+// The districts of least rank, the least first; of equal rank, those that came first.
+class Best {
+ public:
+  explicit Best(size_t most) : most_(most) {}
+
+  void add(double rank, const District& district) {
+    size_t at = ranked_.size();
+    while (at > 0 && ranked_[at - 1].rank > rank) --at;
+    if (at == most_) return;
+    if (ranked_.size() == most_) ranked_.pop_back();
+    ranked_.insert(ranked_.begin() + static_cast<std::ptrdiff_t>(at), {rank, &district});
+  }
+
+  std::vector<const District*> districts() const {
+    std::vector<const District*> list;
+    for (const Ranked& one : ranked_) list.push_back(one.district);
+    return list;
+  }
+
+ private:
+  struct Ranked {
+    double rank;
+    const District* district;
+  };
+  std::vector<Ranked> ranked_;
+  size_t most_;
+};
 
 bool has_word_with_prefix(std::string_view name, std::string_view prefix) {
   for (size_t at = 0; at < name.size(); ++at) {
@@ -52,15 +93,10 @@ Districts Districts::of_rows(const Json* rows) {
   Districts districts;
   if (rows == nullptr || !rows->is_array()) return districts;
   for (const Json& row : *rows) {
-    const std::string_view match = string_member(row, "match", kUnique);
-    if (!match.empty() && match != kUnique) continue;
-    const std::optional<double> latitude = number_in(string_member(row, "lat"), 90);
-    const std::optional<double> longitude = number_in(string_member(row, "lon"), 180);
-    if (!latitude || !longitude) continue;
     District district;
     district.name = string_member(row, "district");
     district.state = string_member(row, "state");
-    district.place = {*longitude, *latitude};
+    district.place = place_in(row).value_or(LonLat{NAN, NAN});
     districts.all_.push_back(district);
   }
   districts.build_clusters(kPartnerRadius);
@@ -98,33 +134,21 @@ int Districts::zoom_of(double scale) {
 double Districts::scale_of(int zoom) { return std::ldexp(1.0 / kLeastScale, zoom); }
 
 std::vector<const District*> Districts::nearest(LonLat place, size_t most) const {
-  std::vector<std::pair<double, const District*>> by_distance;
-  by_distance.reserve(all_.size());
+  Best best(most);
   for (const District& district : all_)
-    by_distance.emplace_back(miles_between(place, district.place), &district);
-  most = std::min(most, by_distance.size());
-  std::partial_sort(by_distance.begin(), by_distance.begin() + static_cast<std::ptrdiff_t>(most),
-                    by_distance.end());
-  std::vector<const District*> found;
-  for (size_t i = 0; i < most; ++i) found.push_back(by_distance[i].second);
-  return found;
+    if (district.is_placed()) best.add(miles_between(place, district.place), district);
+  return best.districts();
 }
 
 std::vector<const District*> Districts::search(std::string_view query, size_t most) const {
   query = trimmed(query);
-  std::vector<const District*> found;
-  if (query.empty()) return found;
-  for (const District& district : all_)
-    if (matches(district, query)) found.push_back(&district);
-  const auto rank = [&](const District* d) { return starts_with_ignoring_case(d->name, query) ? 0 : 1; };
-  most = std::min(most, found.size());
-  std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most), found.end(),
-                    [&](const District* a, const District* b) {
-                      if (rank(a) != rank(b)) return rank(a) < rank(b);
-                      return a->people != b->people ? a->people > b->people : a < b;
-                    });
-  found.resize(most);
-  return found;
+  Best best(query.empty() ? 0 : most);
+  for (const District& district : all_) {
+    if (!matches(district, query)) continue;
+    const bool begins = starts_with_ignoring_case(district.name, query);
+    best.add((begins ? 0 : kMostPeople) - district.people, district);
+  }
+  return best.districts();
 }
 
 // The haversine formula (R. W. Sinnott, 1984), sound for small distances.

@@ -15,9 +15,12 @@ namespace satchel {
 struct District {
   std::string_view name;
   std::string_view state;  // "WA"
-  LonLat place;
-  MapPoint at;          // NaN: not on the map
-  uint32_t people = 0;  // who lived there; 0: not known
+  LonLat place;            // NaN: not known
+  MapPoint at;             // NaN: not on the map
+  uint32_t people = 0;     // who lived there; 0: not known
+
+  bool is_placed() const { return place.latitude == place.latitude; }
+  bool is_on_map() const { return at.x == at.x; }
 };
 
 // Named points with their clusters, built once. Borrows the names.
@@ -27,7 +30,8 @@ class Districts {
   static constexpr int kLeastScale = 4;
   static constexpr int kMaxScale = 64;  // pixels of the screen in one of the viewport, at most
 
-  // The rows of partner-districts: those with a place, which is sure (`match` is "unique", or not given). Empty where `rows` is nullptr.
+  // The rows of partner-districts. A place counts where it is sure: where `match` is "unique" or not given.
+  // Empty where `rows` is nullptr.
   static Districts of_rows(const Json* rows);
   static Districts of_layer(const PointLayer& layer);
 

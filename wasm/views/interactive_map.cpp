@@ -2,6 +2,7 @@
 // of one state). The browser asks for the parts again when the visitor wants another map or another state.
 #include <algorithm>
 
+#include "base/order.h"
 #include "base/suggest.h"
 #include "map/neighbours.h"
 #include "views/builtin.h"
@@ -30,7 +31,8 @@ tl::unexpected<Diagnostic> unknown_name(std::string_view what, std::string_view 
 
 // What a view of the states reads, and what its arguments ask for.
 struct StateView {
-  const Json* facts = nullptr;         // nullptr: not known
+  const Json* facts = nullptr;         // rows of state-facts, or `names`
+  Json names = Json::array();          // codes and names alone, where the facts are missing
   const Geometry* geometry = nullptr;  // nullptr: the map cannot be drawn
   PolicySnapshots snapshots{nullptr};
   std::string metric = "count";
@@ -38,12 +40,25 @@ struct StateView {
   std::string id;
   StateDrawing drawing;
 
+  bool has_facts() const { return facts != nullptr && facts != &names; }
   bool has_map() const { return geometry != nullptr && !snapshots.names().empty(); }
 };
 
 const Json* rows_of(std::string_view name, ViewHost& host) {
   const Json* rows = host.data(name);
   return rows != nullptr && rows->is_array() ? rows : nullptr;
+}
+
+// What the shapes know of the states, in the place of their facts.
+const Json* name_rows(StateView& view) {
+  if (view.geometry == nullptr) return &view.names;
+  for (const MapFeature& feature : view.geometry->features()) {
+    Json row;
+    set(row, "code", feature.code);
+    set(row, "name", feature.name);
+    view.names.push_back(std::move(row));
+  }
+  return &view.names;
 }
 
 Result<void> read_names(const Json& arguments, StateView& view) {
@@ -70,8 +85,9 @@ Result<void> read_state(const Json& arguments, StateView& view) {
 
 // `view` stays where it is: its drawing borrows from it, and from `arguments`.
 Result<void> read_arguments(const Json& arguments, ViewHost& host, StateView& view) {
-  view.facts = rows_of(kFacts, host);
   view.geometry = host.shapes();
+  view.facts = rows_of(kFacts, host);
+  if (!view.has_facts()) view.facts = name_rows(view);
   view.snapshots = PolicySnapshots(rows_of(kSnapshots, host));
   if (Result<void> read = read_names(arguments, view); !read) return read;
   if (Result<void> read = read_state(arguments, view); !read) return read;
@@ -87,28 +103,23 @@ Result<void> read_arguments(const Json& arguments, ViewHost& host, StateView& vi
   return {};
 }
 
-// The row of state-facts; where there is none, what the shapes know.
-Json state_row(const StateView& view, std::string_view code) {
-  if (view.facts != nullptr)
-    for (const Json& row : *view.facts)
-      if (string_member(row, "code") == code) return row;
-  Json row;
-  set(row, "code", code);
-  const MapFeature* feature = view.geometry == nullptr ? nullptr : view.geometry->find(code);
-  set(row, "name", feature == nullptr ? code : feature->name);
-  return row;
+// Every state, by name.
+std::vector<const Json*> all_rows(const StateView& view) {
+  std::vector<std::string_view> names;
+  for (const Json& row : *view.facts) names.push_back(string_member(row, "name"));
+  std::vector<const Json*> rows;
+  for (const uint32_t i : order_of(names)) rows.push_back(&(*view.facts)[i]);
+  return rows;
 }
 
-// Every state, by name.
-std::vector<Json> all_rows(const StateView& view) {
-  std::vector<Json> rows;
-  if (view.facts != nullptr)
-    rows.assign(view.facts->begin(), view.facts->end());
-  else if (view.geometry != nullptr)
-    for (const MapFeature& feature : view.geometry->features()) rows.push_back(state_row(view, feature.code));
-  std::sort(rows.begin(), rows.end(),
-            [](const Json& a, const Json& b) { return string_member(a, "name") < string_member(b, "name"); });
-  return rows;
+// The row of a state; one of its code alone where the facts have none.
+Json state_row(const StateView& view, std::string_view code) {
+  for (const Json& row : *view.facts)
+    if (string_member(row, "code") == code) return row;
+  Json row;
+  set(row, "code", code);
+  set(row, "name", code);
+  return row;
 }
 
 Json legend_context(const Choropleth& choropleth) {
@@ -178,9 +189,9 @@ Json controls_context(const StateView& view) {
   }
   for (const std::string_view name : view.snapshots.names())
     snapshots.push_back(choice(name, name, name == view.snapshots.names()[view.snapshot]));
-  for (const Json& row : all_rows(view))
-    states.push_back(choice(string_member(row, "code"), string_member(row, "name"),
-                            string_member(row, "code") == view.drawing.picked));
+  for (const Json* row : all_rows(view))
+    states.push_back(choice(string_member(*row, "code"), string_member(*row, "name"),
+                            string_member(*row, "code") == view.drawing.picked));
   Json controls;
   set(controls, "metrics", std::move(metrics));
   set(controls, "snapshots", std::move(snapshots));
@@ -243,7 +254,7 @@ Json panel_context(const StateView& view, ViewHost& host) {
 
 void add_table(const StateView& view, ViewHost& host, Json& context) {
   Json states = Json::array();
-  for (const Json& row : all_rows(view)) states.push_back(state_context(row, view.snapshots, host));
+  for (const Json* row : all_rows(view)) states.push_back(state_context(*row, view.snapshots, host));
   Json labels = Json::array();
   for (const Policy& policy : counted_policies()) labels.push_back(policy.label);
   set(context, "states", std::move(states));
@@ -279,7 +290,7 @@ Result<void> render_state_panel(const ViewCall& call, ViewHost& host, TextBuffer
 Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, TextBuffer& out) {
   StateView view;
   if (Result<void> read = read_arguments(call.arguments, host, view); !read) return read;
-  if (view.facts == nullptr && !view.has_map())
+  if (!view.has_facts() && !view.has_map())
     return failure("view-data", "the view \"interactive_map\" needs the data file \"state-facts\"",
                    "add content/data/state-facts.csv");
   Json context;
@@ -289,7 +300,7 @@ Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, TextBu
   }
   set(context, "id", view.id);
   set(context, "has_map", view.has_map());
-  set(context, "has_facts", view.facts != nullptr);
+  set(context, "has_facts", view.has_facts());
   set(context, "use_url", bool_member(call.arguments, "use_url"));
   if (!view.drawing.picked.empty()) set(context, "panel", panel_context(view, host));
   add_table(view, host, context);

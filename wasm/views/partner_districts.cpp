@@ -1,7 +1,5 @@
 // The view partner_districts: the districts that have joined, on a map and state by state.
-#include <algorithm>
-#include <map>
-
+#include "base/order.h"
 #include "views/builtin.h"
 #include "views/district_drawing.h"
 #include "views/sources.h"
@@ -13,55 +11,63 @@ namespace {
 constexpr std::string_view kDistricts = "partner-districts-2024";
 constexpr std::string_view kLayer = "school-districts";
 
-std::string state_name(std::string_view code, ViewHost& host) {
+std::string_view state_name(std::string_view code, ViewHost& host) {
   const Geometry* shapes = host.shapes();
   const MapFeature* feature = shapes == nullptr ? nullptr : shapes->find(code);
-  return std::string(feature == nullptr ? code : feature->name);
+  return feature == nullptr ? code : feature->name;
+}
+
+Json group_context(std::string_view code, std::string_view name) {
+  Json group;
+  set(group, "state", code);
+  set(group, "name", name);
+  set(group, "districts", Json::array());
+  return group;
 }
 
 // State by state, by name; those that `state` names alone, where it names one.
 Json groups_context(const Json& rows, std::string_view state, ViewHost& host) {
-  std::map<std::string, std::pair<std::string, Json>> by_name;  // state's name -> its code and districts
-  for (const Json& row : rows) {
-    const std::string code(string_member(row, "state"));
-    if (!state.empty() && code != state) continue;
-    auto& [group_code, districts] = by_name[state_name(code, host)];
-    group_code = code;
-    Json district;
-    set(district, "name", string_member(row, "district"));
-    districts.push_back(std::move(district));
-  }
+  std::vector<std::string_view> names;
+  for (const Json& row : rows) names.push_back(state_name(string_member(row, "state"), host));
   Json groups = Json::array();
-  for (auto& [name, group] : by_name) {
-    Json entry;
-    set(entry, "name", name);
-    set(entry, "state", group.first);
-    set(entry, "count", static_cast<int>(group.second.size()));
-    set(entry, "districts", std::move(group.second));
-    groups.push_back(std::move(entry));
+  std::string_view last;
+  for (const uint32_t i : order_of(names)) {
+    const std::string_view code = string_member(rows[i], "state");
+    if (!state.empty() && code != state) continue;
+    if (groups.empty() || code != last) groups.push_back(group_context(code, names[i]));
+    last = code;
+    Json district;
+    set(district, "name", string_member(rows[i], "district"));
+    groups.back()["districts"].push_back(std::move(district));
   }
   return groups;
 }
 
-int count_in(const Json& groups) {
-  int count = 0;
-  for (const Json& group : groups) count += int_member(group, "count");
+size_t count_in(const Json& groups) {
+  size_t count = 0;
+  for (const Json& group : groups) count += member(group, "districts")->size();
   return count;
 }
 
 Json states_context(const Geometry& geometry, std::string_view chosen) {
+  std::vector<std::string_view> names;
+  for (const MapFeature& feature : geometry.features()) names.push_back(feature.name);
   Json states = Json::array();
-  for (const MapFeature& feature : geometry.features()) {
+  for (const uint32_t i : order_of(names)) {
+    const MapFeature& feature = geometry.features()[i];
     Json state;
     set(state, "value", feature.code);
     set(state, "label", feature.name);
     set(state, "chosen", feature.code == chosen);
     states.push_back(std::move(state));
   }
-  std::sort(states.begin(), states.end(), [](const Json& a, const Json& b) {
-    return string_member(a, "label") < string_member(b, "label");
-  });
   return states;
+}
+
+int on_map(const Districts& districts) {
+  int count = 0;
+  for (const District& district : districts.all()) count += district.is_on_map() ? 1 : 0;
+  return count;
 }
 
 void append_transform(const MapView& view, TextBuffer& out) {
@@ -92,10 +98,10 @@ Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, Text
   Json groups = groups_context(*rows, state, host);
   Json context;
   set(context, "id", id);
-  set(context, "count", count_in(groups));
+  set(context, "count", static_cast<int>(count_in(groups)));
   set(context, "state_count", static_cast<int>(groups.size()));
   set(context, "groups", std::move(groups));
-  set(context, "on_map", static_cast<int>(host.partners().all().size()));
+  set(context, "on_map", on_map(host.partners()));
   set(context, "source", source_context(kDistricts, host));
   set(context, "layer_source", source_context(kLayer, host));
   set(context, "layer", kLayer);

@@ -47,16 +47,19 @@ PolicySnapshots::PolicySnapshots(const Json* rows) {
   if (rows == nullptr || !rows->is_array()) return;
   for (const Json& row : *rows) {
     const std::string_view name = string_member(row, "snapshot");
-    if (!name.empty() && std::find(names_.begin(), names_.end(), name) == names_.end())
-      names_.push_back(name);
+    const auto at = std::lower_bound(names_.begin(), names_.end(), name);
+    if (!name.empty() && (at == names_.end() || *at != name)) names_.insert(at, name);
   }
-  std::sort(names_.begin(), names_.end());
   for (const Json& row : *rows) {
-    const size_t snapshot = index_of(string_member(row, "snapshot"));
-    if (snapshot < names_.size()) rows_.push_back({string_member(row, "state"), snapshot, &row});
+    const Row read{string_member(row, "state"), index_of(string_member(row, "snapshot")), &row};
+    if (read.snapshot < names_.size()) rows_.insert(place_of(read.state, read.snapshot), read);
   }
-  std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
-    return a.state != b.state ? a.state < b.state : a.snapshot < b.snapshot;
+}
+
+std::vector<PolicySnapshots::Row>::const_iterator PolicySnapshots::place_of(std::string_view state,
+                                                                            size_t snapshot) const {
+  return std::partition_point(rows_.begin(), rows_.end(), [&](const Row& row) {
+    return row.state != state ? row.state < state : row.snapshot < snapshot;
   });
 }
 
@@ -65,9 +68,7 @@ size_t PolicySnapshots::index_of(std::string_view name) const {
 }
 
 const Json* PolicySnapshots::find(std::string_view state, size_t snapshot) const {
-  const auto at = std::partition_point(rows_.begin(), rows_.end(), [&](const Row& row) {
-    return row.state != state ? row.state < state : row.snapshot < snapshot;
-  });
+  const auto at = place_of(state, snapshot);
   return at != rows_.end() && at->state == state && at->snapshot == snapshot ? at->json : nullptr;
 }
 
