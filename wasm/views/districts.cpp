@@ -42,29 +42,30 @@ std::optional<LonLat> place_in(const Json& row) {
 // The districts of least rank, the least first; of equal rank, those that came first.
 class Best {
  public:
-  explicit Best(size_t most) : most_(most) {}
+  explicit Best(size_t most) : ranks_(most), districts_(most) {}
 
   void add(double rank, const District& district) {
-    size_t at = ranked_.size();
-    while (at > 0 && ranked_[at - 1].rank > rank) --at;
-    if (at == most_) return;
-    if (ranked_.size() == most_) ranked_.pop_back();
-    ranked_.insert(ranked_.begin() + static_cast<std::ptrdiff_t>(at), {rank, &district});
+    size_t at = count_ < ranks_.size() ? count_++ : count_;
+    for (; at > 0 && ranks_[at - 1] > rank; --at) put(at, ranks_[at - 1], districts_[at - 1]);
+    put(at, rank, &district);
   }
 
-  std::vector<const District*> districts() const {
-    std::vector<const District*> list;
-    for (const Ranked& one : ranked_) list.push_back(one.district);
-    return list;
+  std::vector<const District*> take() {
+    districts_.resize(count_);
+    return std::move(districts_);
   }
 
  private:
-  struct Ranked {
-    double rank;
-    const District* district;
-  };
-  std::vector<Ranked> ranked_;
-  size_t most_;
+  // What is moved behind the end is gone.
+  void put(size_t at, double rank, const District* district) {
+    if (at == ranks_.size()) return;
+    ranks_[at] = rank;
+    districts_[at] = district;
+  }
+
+  std::vector<double> ranks_;
+  std::vector<const District*> districts_;
+  size_t count_ = 0;
 };
 
 bool has_word_with_prefix(std::string_view name, std::string_view prefix) {
@@ -137,7 +138,7 @@ std::vector<const District*> Districts::nearest(LonLat place, size_t most) const
   Best best(most);
   for (const District& district : all_)
     if (district.is_placed()) best.add(miles_between(place, district.place), district);
-  return best.districts();
+  return best.take();
 }
 
 std::vector<const District*> Districts::search(std::string_view query, size_t most) const {
@@ -148,7 +149,7 @@ std::vector<const District*> Districts::search(std::string_view query, size_t mo
     const bool begins = starts_with_ignoring_case(district.name, query);
     best.add((begins ? 0 : kMostPeople) - district.people, district);
   }
-  return best.districts();
+  return best.take();
 }
 
 // The haversine formula (R. W. Sinnott, 1984), sound for small distances.

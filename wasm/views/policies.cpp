@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/order.h"
+
 namespace satchel {
 namespace {
 
@@ -45,22 +47,22 @@ const AnswerLook& look_of(Answer answer) { return kLooks[static_cast<size_t>(ans
 
 PolicySnapshots::PolicySnapshots(const Json* rows) {
   if (rows == nullptr || !rows->is_array()) return;
-  for (const Json& row : *rows) {
-    const std::string_view name = string_member(row, "snapshot");
-    const auto at = std::lower_bound(names_.begin(), names_.end(), name);
-    if (!name.empty() && (at == names_.end() || *at != name)) names_.insert(at, name);
-  }
-  for (const Json& row : *rows) {
-    const Row read{string_member(row, "state"), index_of(string_member(row, "snapshot")), &row};
-    if (read.snapshot < names_.size()) rows_.insert(place_of(read.state, read.snapshot), read);
+  read_names(*rows);
+  std::vector<std::string_view> states;
+  for (const Json& row : *rows) states.push_back(string_member(row, "state"));
+  for (const uint32_t i : order_of(states)) {
+    const size_t snapshot = index_of(string_member((*rows)[i], "snapshot"));
+    if (snapshot < names_.size()) rows_.push_back({states[i], snapshot, &(*rows)[i]});
   }
 }
 
-std::vector<PolicySnapshots::Row>::const_iterator PolicySnapshots::place_of(std::string_view state,
-                                                                            size_t snapshot) const {
-  return std::partition_point(rows_.begin(), rows_.end(), [&](const Row& row) {
-    return row.state != state ? row.state < state : row.snapshot < snapshot;
-  });
+void PolicySnapshots::read_names(const Json& rows) {
+  std::vector<std::string_view> found;
+  for (const Json& row : rows) {
+    const std::string_view name = string_member(row, "snapshot");
+    if (!name.empty() && std::find(found.begin(), found.end(), name) == found.end()) found.push_back(name);
+  }
+  for (const uint32_t i : order_of(found)) names_.push_back(found[i]);
 }
 
 size_t PolicySnapshots::index_of(std::string_view name) const {
@@ -68,8 +70,11 @@ size_t PolicySnapshots::index_of(std::string_view name) const {
 }
 
 const Json* PolicySnapshots::find(std::string_view state, size_t snapshot) const {
-  const auto at = place_of(state, snapshot);
-  return at != rows_.end() && at->state == state && at->snapshot == snapshot ? at->json : nullptr;
+  auto at =
+      std::partition_point(rows_.begin(), rows_.end(), [state](const Row& row) { return row.state < state; });
+  for (; at != rows_.end() && at->state == state; ++at)
+    if (at->snapshot == snapshot) return at->json;
+  return nullptr;
 }
 
 Answer PolicySnapshots::answer(std::string_view state, const Policy& policy, size_t snapshot) const {

@@ -51,11 +51,10 @@ class PolicySnapshots {
     size_t snapshot;
     const Json* json;
   };
-  // Where the row of a state and snapshot stands in rows_, or would.
-  std::vector<Row>::const_iterator place_of(std::string_view state, size_t snapshot) const;
+  void read_names(const Json& rows);
 
   std::vector<std::string_view> names_;
-  std::vector<Row> rows_;  // by state, then by snapshot
+  std::vector<Row> rows_;  // by state
 };
 
 }  // namespace satchel
