@@ -103,7 +103,7 @@ Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, Text
   set(context, "groups", std::move(groups));
   set(context, "on_map", on_map(host.partners()));
   set(context, "source", source_context(kDistricts, host));
-  set(context, "layer_source", source_context(kLayer, host));
+  set(context, "layer_source", source_context("layers/" + std::string(kLayer), host));
   set(context, "layer", kLayer);
   set(context, "has_map", shapes != nullptr);
   TextBuffer land, points, transform;

@@ -66,7 +66,8 @@ class StatePainter {
 
  private:
   void open() {
-    out_ += "<svg viewBox=\"0 0 975 610\"";
+    // Without its style sheet a map is empty rather than black.
+    out_ += "<svg viewBox=\"0 0 975 610\" fill=\"none\"";
     if (drawing_.live) {
       out_ += " role=\"none\"";
     } else {
