@@ -149,6 +149,7 @@ std::string change_sentence(const Choropleth& choropleth, const Geometry& geomet
 Json map_context(const StateView& view, ViewHost& host) {
   const Choropleth choropleth(view.snapshots, view.metric, view.snapshot);
   Json context;
+  set(context, "id", view.id);
   set(context, "title", choropleth.title());
   set(context, "legend", legend_context(choropleth));
   if (view.drawing.changes) {
@@ -298,7 +299,7 @@ Result<void> render_interactive_map(const ViewCall& call, ViewHost& host, TextBu
     context = map_context(view, host);
     set(context, "controls", controls_context(view));
   }
-  set(context, "id", view.id);
+  set(context, "id", view.id);  // also where there is no map
   set(context, "has_map", view.has_map());
   set(context, "has_facts", view.has_facts());
   set(context, "use_url", bool_member(call.arguments, "use_url"));
