@@ -1,0 +1,35 @@
+// What a site answers to its views, natively: answers BUNDLE LAYER < QUESTIONS. A question a line, as
+// {"route": …, "name": …, "arguments": {…}}; for each a line with the answer, or "failed: " and why, as a
+// JSON string. For answers.mjs, which holds the WASM module against it.
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string>
+
+#include "site/site.h"
+
+using namespace satchel;
+
+namespace {
+
+std::string bytes_of(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return 2;
+  const std::string bundle = bytes_of(argv[1]);
+  Result<Site> site = Site::open(bundle, {});
+  if (!site || !site->attach("school-districts", bytes_of(argv[2]))) return 1;
+  for (std::string line; std::getline(std::cin, line);) {
+    const Json question = parse_json(line);
+    const Result<std::string> answer = site->ask(string_member(question, "route"), question);
+    std::string out;
+    append_json_string(out, answer ? *answer : "failed: " + answer.error().message);
+    std::cout << out << '\n';
+  }
+  return 0;
+}
