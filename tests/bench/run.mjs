@@ -1,6 +1,7 @@
 // scripts/bench: runs every benchmark beside its peer and prints PRODUCT.md's table of ratios. Never a test: it exits 0.
 import { buildSpeed } from './build_speed.mjs';
 import { loading } from './loading.mjs';
+import { mapSpeed } from './map_speed.mjs';
 import { renderSpeed } from './render_speed.mjs';
 import { sizes } from './sizes.mjs';
 
@@ -31,6 +32,21 @@ if (wanted('loading')) {
   row('first content, beside plain HTML', ms(first.ours), ms(first.plain), times(first.ours / first.plain), 'within 1.15x', first.ours <= 1.15 * first.plain);
   row('first content, beside docsify', ms(first.ours), ms(first.docsify), times(first.docsify / first.ours), '-', true);
   row('next page, 4x slower CPU', ms(next.ours), `docsify ${ms(next.docsify)}`, times(next.docsify / next.ours), '16 ms', next.ours <= 16);
+}
+if (wanted('map')) {
+  const m = await mapSpeed();
+  const beside = (/** @type {string} */ what, /** @type {{ours: number, peer: number}} */ { ours, peer }, /** @type {string} */ unit, /** @type {number} */ bar, digits = 2) =>
+    row(what, `${ours.toFixed(digits)} ${unit}`, `${peer.toFixed(digits)} ${unit}`, times(peer / ours), `${bar}x`, peer >= bar * ours);
+  beside('paths of 51 states, beside topojson and d3-geo', m.paths, 'ms', 3);
+  beside('project 100,000 points, beside d3-geo', m.projection, 'ms', 1.5);
+  beside('hit test, beside flatbush', m.hits, 'us', 1);
+  for (const { count, time, bytes, views } of m.clusters) {
+    const points = `${count.toLocaleString('en')} points`;
+    const megabytes = { ours: bytes.ours / 1e6, peer: bytes.peer / 1e6 };
+    beside(`cluster ${points}, beside supercluster`, time, 'ms', 4, 0);
+    beside(`cluster ${points}, memory`, megabytes, 'MB', 4, 1);
+    for (const view of views) beside(`clusters of a view, ${points}, zoom ${view.zoom}`, view, 'us', 1, 1);
+  }
 }
 if (wanted('sizes')) {
   const s = sizes();
