@@ -57,6 +57,7 @@ const CLUSTER_BYTES = 24;
 export class MapProbe {
   #exports;
   #decoder = new TextDecoder();
+  #view;
 
   constructor(exports) {
     this.#exports = exports;
@@ -174,9 +175,9 @@ export class MapProbe {
   /** The clusters of a box as objects, as a page needs them. @param {number[]} box @param {number} out room for all */
   query(zoom, [left, top, right, bottom], out) {
     const count = this.#exports.probe_query(zoom, left, top, right, bottom, out);
-    const view = new DataView(this.#exports.memory.buffer, out, count * CLUSTER_BYTES);
+    const view = this.#bytes();
     const clusters = new Array(count);
-    for (let i = 0, at = 0; i < count; ++i, at += CLUSTER_BYTES)
+    for (let i = 0, at = out; i < count; ++i, at += CLUSTER_BYTES)
       clusters[i] = {
         x: view.getFloat64(at, true),
         y: view.getFloat64(at + 8, true),
@@ -184,6 +185,13 @@ export class MapProbe {
         id: view.getUint32(at + 20, true),
       };
     return clusters;
+  }
+
+  // Taken anew only where the memory has grown, as making a view costs as much as a small query.
+  #bytes() {
+    const {buffer} = this.#exports.memory;
+    if (this.#view?.buffer !== buffer) this.#view = new DataView(buffer);
+    return this.#view;
   }
 
   #text() {

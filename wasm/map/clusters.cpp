@@ -53,7 +53,7 @@ class ClusterBuilder {
     for (uint64_t r = std::max(radius, 1u) * uint64_t{2}; item_count_ > kFewRoots && r <= kSpan; r *= 2)
       join(static_cast<uint32_t>(r), 2);
     index_.first_root_ = index_.nodes_.size();
-    for (const Item& item : items()) index_.nodes_.push_back({item.at, item.ref});
+    for (const Item& item : items()) add_node(item);
     index_.max_zoom_ = max_zoom;
     return std::move(index_);
   }
@@ -174,7 +174,7 @@ class ClusterBuilder {
     for (const uint32_t j : gathered_) points += items_[j].points & ~Item::kGathered;
     if (points < min_points) return;
     const uint32_t id = index_.branches_.size();
-    index_.branches_.push_back({index_.nodes_.size(), points, {UINT16_MAX, UINT16_MAX, 0, 0}});
+    index_.branches_.push_back({index_.nodes_.size(), points, {}});
     uint64_t x = 0, y = 0;
     gathered_.push_back(first);
     for (const uint32_t j : gathered_) {
@@ -182,22 +182,36 @@ class ClusterBuilder {
       item.points &= ~Item::kGathered;
       x += uint64_t{item.at.x} * item.points;
       y += uint64_t{item.at.y} * item.points;
-      add_child(id, item);
+      add_node(item);
       item.points = 0;
     }
-    items_[first] = {
-        {static_cast<uint32_t>(x / points), static_cast<uint32_t>(y / points)}, points, id | kIsCluster};
+    const Place at{static_cast<uint32_t>(x / points), static_cast<uint32_t>(y / points)};
+    items_[first] = {at, points, id | kIsCluster};
+    index_.branches_[id].at = at;
   }
 
-  void add_child(uint32_t id, const Item& item) {
-    index_.nodes_.push_back({item.at, item.ref});
-    const auto x = static_cast<uint16_t>(item.at.x >> CoarseBox::kShift);
-    const auto y = static_cast<uint16_t>(item.at.y >> CoarseBox::kShift);
-    const CoarseBox other =
-        item.ref & kIsCluster ? index_.branches_[item.ref & ~kIsCluster].box : CoarseBox{x, y, x, y};
-    CoarseBox& box = index_.branches_[id].box;
-    box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right),
-           std::max(box.bottom, other.bottom)};
+  void add_node(const Item& item) {
+    Node node{item.ref, {item.at}};
+    if (node.is_cluster()) node.box = box_of_children(node.id());
+    index_.nodes_.push_back(node);
+  }
+
+  CoarseBox box_of_children(uint32_t id) const {
+    const ClusterIndex::Range children = index_.children(id);
+    CoarseBox box{UINT16_MAX, UINT16_MAX, 0, 0};
+    for (uint32_t i = children.begin; i < children.end; ++i) {
+      const Node& node = index_.nodes_[i];
+      const CoarseBox child = node.is_cluster() ? node.box : coarse_box(node.at);
+      box = {std::min(box.left, child.left), std::min(box.top, child.top), std::max(box.right, child.right),
+             std::max(box.bottom, child.bottom)};
+    }
+    return box;
+  }
+
+  static CoarseBox coarse_box(Place p) {
+    const auto x = static_cast<uint16_t>(p.x >> CoarseBox::kShift);
+    const auto y = static_cast<uint16_t>(p.y >> CoarseBox::kShift);
+    return {x, y, x, y};
   }
 
   ClusterIndex index_;
@@ -248,27 +262,25 @@ struct ClusterIndex::Nearest {
 };
 
 void ClusterIndex::search(Range range, Nearest& nearest) const {
-  const auto enter = [&](uint32_t i) {
-    const uint32_t id = nodes_[i].ref & ~kIsCluster;
-    if (nodes_[i].ref != id && nearest.distance(branches_[id].box.units()) <= nearest.limit)
-      search(children(id), nearest);
-  };
   // The most promising branch first: it leaves little of the others to look at.
   uint32_t promising = kNone;
   uint64_t least = UINT64_MAX;
   for (uint32_t i = range.begin; i < range.end; ++i) {
-    const uint64_t far = nearest.distance(nodes_[i].at);
-    if (!(nodes_[i].ref & kIsCluster)) {
-      nearest.consider(far, nodes_[i].ref);
-    } else if (far < least) {
+    const Node& node = nodes_[i];
+    if (!node.is_cluster()) {
+      nearest.consider(nearest.distance(node.at), node.id());
+    } else if (const uint64_t far = nearest.distance(node.box.units()); far < least) {
       least = far;
       promising = i;
     }
   }
-  if (promising == kNone) return;
-  enter(promising);
-  for (uint32_t i = range.begin; i < range.end; ++i)
-    if (i != promising) enter(i);
+  if (promising == kNone || least > nearest.limit) return;
+  search(children(nodes_[promising].id()), nearest);
+  for (uint32_t i = range.begin; i < range.end; ++i) {
+    const Node& node = nodes_[i];
+    if (i != promising && node.is_cluster() && nearest.distance(node.box.units()) <= nearest.limit)
+      search(children(node.id()), nearest);
+  }
 }
 
 uint32_t ClusterIndex::nearest(MapPoint at, double reach) const {

@@ -106,11 +106,6 @@ class ClusterIndex {
   struct Place {
     uint32_t x, y;
   };
-  static constexpr uint32_t kIsCluster = uint32_t{1} << 31;
-  struct Node {
-    Place at;
-    uint32_t ref;  // a point's index, or a cluster's id with kIsCluster
-  };
   // Edges included.
   struct Box {
     uint32_t left, top, right, bottom;
@@ -129,10 +124,20 @@ class ClusterIndex {
               (uint32_t{bottom} << kShift) + kRest};
     }
   };
+  static constexpr uint32_t kIsCluster = uint32_t{1} << 31;
+  struct Node {
+    uint32_t ref;  // a point's index, or a cluster's id with kIsCluster
+    union {
+      Place at;       // of a point
+      CoarseBox box;  // of a cluster's points: most clusters are passed by, and need no look at their branch
+    };
+    bool is_cluster() const { return (ref & kIsCluster) != 0; }
+    uint32_t id() const { return ref & ~kIsCluster; }
+  };
   struct Branch {
     uint32_t first_child;  // its last is the one before the next branch's first
     uint32_t count;        // points
-    CoarseBox box;         // of all its points
+    Place at;
   };
   struct Range {
     uint32_t begin, end;  // of nodes_
@@ -156,12 +161,14 @@ class ClusterIndex {
   void visit_nodes(Range range, uint32_t together, const Box& box, Visitor& visit) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
       const Node& node = nodes_[i];
-      const uint32_t id = node.ref & ~kIsCluster;
-      const bool is_cluster = node.ref != id;
-      if (is_cluster && id >= together) {
-        if (branches_[id].box.units().touches(box)) visit_nodes(children(id), together, box, visit);
-      } else if (box.holds(node.at)) {
-        visit(Cluster{pixels(node.at), is_cluster ? branches_[id].count : 1, id});
+      const uint32_t id = node.id();
+      if (!node.is_cluster()) {
+        if (box.holds(node.at)) visit(Cluster{pixels(node.at), 1, id});
+      } else if (node.box.units().touches(box)) {
+        if (id >= together)
+          visit_nodes(children(id), together, box, visit);
+        else if (const Branch& branch = branches_[id]; box.holds(branch.at))
+          visit(Cluster{pixels(branch.at), branch.count, id});
       }
     }
   }
@@ -169,11 +176,11 @@ class ClusterIndex {
   template <class Visitor>
   void visit_points(Range range, Visitor& visit) const {
     for (uint32_t i = range.begin; i < range.end; ++i) {
-      const uint32_t id = nodes_[i].ref & ~kIsCluster;
-      if (nodes_[i].ref == id)
-        visit(id);
+      const Node& node = nodes_[i];
+      if (node.is_cluster())
+        visit_points(children(node.id()), visit);
       else
-        visit_points(children(id), visit);
+        visit(node.id());
     }
   }
 
