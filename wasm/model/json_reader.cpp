@@ -1,12 +1,12 @@
 // Reads JSON text (RFC 8259). nlohmann's own parser is right too, but words its errors with printf: a tenth
 // of the engine, for messages that nobody here reads. What it accepts, and what value comes of it, is the
 // same.
-#include <cerrno>
 #include <cmath>
-#include <cstdlib>
+#include <cstdint>
 #include <utility>
 
 #include "base/ascii.h"
+#include "base/decimal.h"
 #include "base/utf8.h"
 #include "model/json.h"
 
@@ -184,22 +184,31 @@ class JsonReader {
       if (!take('+')) take('-');
       if (!take_digits()) return false;
     }
-    return read_digits(value, std::string(text_.substr(from, at_ - from)), whole);
+    return read_digits(value, text_.substr(from, at_ - from), whole);
   }
 
   // A whole number stays one where 64 bits hold it.
-  static bool read_digits(Json& value, const std::string& digits, bool whole) {
-    if (whole) {
-      errno = 0;
-      if (digits[0] == '-')
-        value = static_cast<Json::number_integer_t>(std::strtoll(digits.c_str(), nullptr, 10));
-      else
-        value = static_cast<Json::number_unsigned_t>(std::strtoull(digits.c_str(), nullptr, 10));
-      if (errno == 0) return true;
-    }
-    const double number = std::strtod(digits.c_str(), nullptr);
+  static bool read_digits(Json& value, std::string_view digits, bool whole) {
+    if (whole && read_whole(value, digits)) return true;
+    const double number = parse_decimal(digits).value_or(INFINITY);
     value = number;
     return std::isfinite(number);
+  }
+
+  static bool read_whole(Json& value, std::string_view digits) {
+    const bool is_negative = digits.starts_with('-');
+    uint64_t number = 0;
+    for (const char c : digits.substr(is_negative ? 1 : 0)) {
+      const auto digit = static_cast<unsigned>(c - '0');
+      if (number > (UINT64_MAX - digit) / 10) return false;
+      number = number * 10 + digit;
+    }
+    if (is_negative && number > uint64_t{1} << 63) return false;
+    if (is_negative)
+      value = static_cast<Json::number_integer_t>(-number);
+    else
+      value = static_cast<Json::number_unsigned_t>(number);
+    return true;
   }
 
   std::string_view text_;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 #include "base/ascii.h"
+#include "base/decimal.h"
 
 namespace satchel {
 namespace {
@@ -24,12 +24,8 @@ bool is_sure(const Json& row) {
 }
 
 std::optional<double> number_in(std::string_view text, double most) {
-  if (text.empty()) return std::nullopt;
-  const std::string digits(text);
-  char* end = nullptr;
-  const double number = std::strtod(digits.c_str(), &end);
-  if (*end != '\0' || !(std::fabs(number) <= most)) return std::nullopt;
-  return number;
+  const std::optional<double> number = parse_decimal(text);
+  return number && std::fabs(*number) <= most ? number : std::nullopt;
 }
 
 std::optional<LonLat> place_in(const Json& row) {
