@@ -64,9 +64,11 @@ Json states_context(const Geometry& geometry, std::string_view chosen) {
   return states;
 }
 
-int on_map(const Districts& districts) {
+// Those of `state` alone, where it names one.
+int on_map(const Districts& districts, std::string_view state) {
   int count = 0;
-  for (const District& district : districts.all()) count += district.is_on_map() ? 1 : 0;
+  for (const District& district : districts.all())
+    count += district.is_on_map() && (state.empty() || district.state == state) ? 1 : 0;
   return count;
 }
 
@@ -101,7 +103,7 @@ Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, Text
   set(context, "count", static_cast<int>(count_in(groups)));
   set(context, "state_count", static_cast<int>(groups.size()));
   set(context, "groups", std::move(groups));
-  set(context, "on_map", on_map(host.partners()));
+  set(context, "on_map", on_map(host.partners(), state));
   set(context, "source", source_context(kDistricts, host));
   set(context, "layer_source", source_context("layers/" + std::string(kLayer), host));
   set(context, "layer", kLayer);
