@@ -1,5 +1,8 @@
 #include <catch2/catch.hpp>
 
+#include <cmath>
+
+#include "model/json.h"
 #include "model/meta.h"
 #include "model/nav.h"
 #include "model/page.h"
@@ -90,4 +93,24 @@ TEST_CASE("navigation lists") {
   Json deep = Json::parse(R"([{"title":"x"}])");
   for (int i = 0; i < 10; ++i) deep = Json::array({{{"title", "x"}, {"items", deep}}});
   CHECK(nav_from_json(deep).error().code == "nav-depth");
+}
+
+TEST_CASE("members that are numbers, as such and as whole ones") {
+  const Json value = Json::parse(
+      R"({"a":12,"b":-3.9,"c":3.9,"big":1e300,"small":-1e300,"wide":4294967296,"text":"7","no":null,"yes":true})");
+  CHECK(number_member(value, "b") == -3.9);
+  CHECK(number_member(value, "big") == 1e300);
+  for (const char* key : {"text", "no", "yes", "none"}) {
+    CHECK(number_member(value, key, 2.5) == 2.5);
+    CHECK(int_member(value, key, 4) == 4);
+  }
+  CHECK(int_member(value, "a") == 12);
+  CHECK(int_member(value, "b") == -3);
+  CHECK(int_member(value, "c") == 3);
+  CHECK(int_member(value, "big") == 2147483647);
+  CHECK(int_member(value, "wide") == 2147483647);
+  CHECK(int_member(value, "small") == -2147483647);
+  CHECK(int_member(Json{{"x", NAN}}, "x") == 2147483647);
+  CHECK(number_member(Json(3), "a", 1) == 1);
+  CHECK(number_member(Json::array({1}), "a", 1) == 1);
 }

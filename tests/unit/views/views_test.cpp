@@ -2,57 +2,15 @@
 
 #include <catch2/catch.hpp>
 
+#include "../map/draft.h"
+#include "fake_host.h"
 #include "views/facts.h"
 #include "views/video.h"
 
 using namespace satchel;
+using namespace satchel::testing;
 
 namespace {
-
-// A site of data and templates in memory. A template is not rendered: its context is printed.
-class FakeHost : public ViewHost {
- public:
-  std::map<std::string, Json, std::less<>> data_files;
-  std::map<std::string, std::string, std::less<>> templates;
-
-  const Json* data(std::string_view name) override {
-    const auto found = data_files.find(name);
-    return found == data_files.end() ? nullptr : &found->second;
-  }
-  std::vector<std::string_view> data_names() override {
-    std::vector<std::string_view> names;
-    for (const auto& [name, value] : data_files) names.push_back(name);
-    return names;
-  }
-  bool has_page(std::string_view route) override { return route == "/states/wa"; }
-  bool has_template(std::string_view view) override { return templates.contains(view); }
-  std::vector<std::string_view> template_names() override {
-    std::vector<std::string_view> names;
-    for (const auto& [name, text] : templates) names.push_back(name);
-    return names;
-  }
-  std::string_view template_text(std::string_view view) override {
-    const auto found = templates.find(view);
-    return found == templates.end() ? std::string_view() : std::string_view(found->second);
-  }
-  Result<void> render_template(std::string_view, const Json& context, TextBuffer& out) override {
-    out += context.dump();
-    return {};
-  }
-};
-
-ViewCall call(const char* name, const char* arguments = "{}") {
-  ViewCall call;
-  call.name = name;
-  call.arguments = Json::parse(arguments);
-  return call;
-}
-
-Json rendered(ViewHost& host, const ViewCall& call) {
-  TextBuffer out;
-  REQUIRE(render_view(call, host, out));
-  return Json::parse(out.view());
-}
 
 FakeHost states() {
   FakeHost host;
@@ -146,13 +104,25 @@ TEST_CASE("videos by code, and nothing else in the address") {
   CHECK(video_context("vimeo", "123", "")["host"] == "vimeo.com");
 }
 
-TEST_CASE("partner districts are grouped by state") {
-  FakeHost host = states();
-  host.data_files["partner-districts-2024"] = Json::parse(
-      R"([{"district":"B","state":"WA"},{"district":"A","state":"AL"},{"district":"C","state":"WA"}])");
-  const Json context = rendered(host, call("partner_districts"));
-  REQUIRE(context["groups"].size() == 2);
-  CHECK(context["groups"][0]["name"] == "Alabama");
+TEST_CASE("partner districts are grouped by state, in the order of the states' names") {
+  const std::string bytes = small_geometry();
+  const Geometry geometry = Geometry::open(bytes).value();
+  FakeHost host;
+  host.add_data("partner-districts-2024", R"([{"district":"B","state":"BB"},{"district":"A","state":"AA"},
+      {"district":"C","state":"BB"},{"district":"Z","state":"ZZ"}])");
+  Json context = rendered(host, call("partner_districts"));
+  CHECK(context["groups"][0]["name"] == "AA");  // no shapes: the code stands for the name
+  CHECK(context["has_map"] == false);
+  host.geometry = &geometry;
+  context = rendered(host, call("partner_districts"));
+  REQUIRE(context["groups"].size() == 3);
+  CHECK(context["groups"][0]["name"] == "Ay \xC3\xA9");
+  CHECK(context["groups"][1]["name"] == "Bee");
   CHECK(context["groups"][1]["districts"].size() == 2);
-  CHECK(context["count"] == 3);
+  CHECK(context["groups"][2]["name"] == "ZZ");
+  CHECK(context["count"] == 4);
+  CHECK(context["has_map"] == true);
+  CHECK(context["id"] == "map-7");
+  CHECK(host.slots["land"].starts_with("<path d=\"M"));
+  CHECK(failed(host, call("partner_districts", R"({"state":"ZZ"})")).code == "view-arguments");
 }
