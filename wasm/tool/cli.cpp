@@ -17,6 +17,7 @@ struct Parsed {
   RenderCommand render;
   ServeCommand serve;
   NewCommand create;
+  MapCommand map;
   InspectCommand inspect;
   std::function<int()> chosen;
 };
@@ -69,6 +70,14 @@ void add_commands(CLI::App& app, Parsed& parsed) {
       ->capture_default_str()
       ->type_name("DIR");
   create.add_option("ROUTE", parsed.create.route, "Such as /educate/new-page")->required()->type_name("");
+
+  CLI::App& map = add_command(app, parsed, parsed.map, "map", "Write a map as a picture of its own");
+  add_site_options(map, parsed.map.site);
+  map.add_option("VIEW", parsed.map.words,
+                 "interactive_map (default) or partner_districts, and ARGUMENT=VALUE as the view takes them, "
+                 "such as metric=plan snapshot=2024 state=WA changes=true")
+      ->type_name("");
+  map.add_option("--out", parsed.map.out, "An SVG")->required()->type_name("FILE");
 
   CLI::App& inspect =
       add_command(app, parsed, parsed.inspect, "inspect", "List a bundle and try its checksums");

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "tool/load.h"
@@ -49,6 +50,13 @@ struct NewCommand {
   std::string route;
 };
 int run(const NewCommand& command);
+
+struct MapCommand {
+  SiteOptions site;
+  std::vector<std::string> words;  // a view, and NAME=VALUE
+  std::filesystem::path out;
+};
+int run(const MapCommand& command);
 
 struct InspectCommand {
   std::filesystem::path file;

@@ -32,7 +32,7 @@ struct Project {
 TEST_CASE("help and version are good use, and name every command") {
   const Outcome help = satchel_with({"--help"});
   CHECK(help.code == 0);
-  for (const char* command : {"build", "check", "render", "serve", "new", "inspect"}) {
+  for (const char* command : {"build", "check", "render", "serve", "new", "map", "inspect"}) {
     CHECK(contains(help.out, command));
     CHECK(satchel_with({command, "--help"}).code == 0);
   }
