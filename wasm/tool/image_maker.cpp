@@ -103,9 +103,11 @@ std::string extension_of(std::string_view name) {
   return dot == std::string_view::npos ? std::string() : ascii_lower(name.substr(dot));
 }
 
-// How an image is coded, by its name's end: small files without metadata, and the same bytes every time.
-std::string coding_of(std::string_view name) {
-  const std::string extension = extension_of(name);
+// How an image is coded, by its name's end: small files without metadata, and the same bytes every time. A
+// drawing has few colours.
+std::string coding_of(const ImageJob& job) {
+  const std::string extension = extension_of(job.output);
+  if (extension == ".png" && job.drawing != nullptr) return ".png[strip,compression=9,palette,dither=0]";
   if (extension == ".jpg" || extension == ".jpeg") return ".jpg[Q=82,strip,optimize_coding,interlace]";
   if (extension == ".png") return ".png[strip,compression=9]";
   if (extension == ".webp") return ".webp[Q=82,strip]";
@@ -116,13 +118,14 @@ std::string coding_of(std::string_view name) {
 // for `fill`.
 Image scale(const Vips& vips, const ImageJob& job, const std::string& source) {
   const bool fills = job.mode == ImageMode::kFill;
+  const bool is_drawn = job.drawing != nullptr;  // its colours are sRGB as they stand
   const std::string extension = extension_of(job.source);
   const char* load = !fills && (extension == ".gif" || extension == ".webp") ? "n=-1" : "";
   VipsImage* out = nullptr;
   vips.thumbnail_buffer(const_cast<char*>(source.data()), source.size(), &out, job.size.width, "height",
                         job.size.height, "size", fills ? VIPS_SIZE_BOTH : VIPS_SIZE_FORCE, "crop",
                         fills ? VIPS_INTERESTING_CENTRE : VIPS_INTERESTING_NONE, "option_string", load,
-                        "export_profile", "srgb", nullptr);
+                        is_drawn ? nullptr : "export_profile", "srgb", nullptr);
   return Image(out, Unref{&vips});
 }
 
@@ -141,7 +144,7 @@ Result<void> make_image(const Vips& vips, const ImageJob& job, const std::string
   void* bytes = nullptr;
   size_t size = 0;
   if (image == nullptr ||
-      vips.image_write_to_buffer(image.get(), coding_of(job.output).c_str(), &bytes, &size, nullptr) != 0)
+      vips.image_write_to_buffer(image.get(), coding_of(job).c_str(), &bytes, &size, nullptr) != 0)
     return failure(image_finding(job, take_error(vips)));
   Result<void> written =
       write_file_atomically(target, std::string_view(static_cast<const char*>(bytes), size));
@@ -150,18 +153,21 @@ Result<void> make_image(const Vips& vips, const ImageJob& job, const std::string
 }
 
 std::filesystem::path cached_name(const ImageJob& job, const std::string& source) {
-  const char* mode = job.mode == ImageMode::kFill ? "fill" : "scale";
+  const char* mode = job.mode == ImageMode::kFill ? "fill" : job.drawing != nullptr ? "draw" : "scale";
   return content_hash(source, 16) + "-" + std::string(kRecipe) + "-" + mode + "-" +
          std::to_string(job.size.width) + "x" + std::to_string(job.size.height) + extension_of(job.output);
 }
 
 // The image of `job` as a file in `cache`, made where it is not there.
 Result<Asset> made_image(const ImageJob& job, const std::filesystem::path& cache) {
-  const Result<std::string> source = read_file(job.source);
+  const Result<std::string> source = job.drawing != nullptr ? *job.drawing : read_file(job.source);
   if (!source) return failure(source.error());
   const std::filesystem::path target = cache / cached_name(job, *source);
   std::error_code error;
-  if (!std::filesystem::exists(target, error)) {
+  if (!std::filesystem::exists(target, error) && extension_of(job.output) == ".svg") {
+    if (Result<void> written = write_file_atomically(target, *source); !written)
+      return failure(written.error());
+  } else if (!std::filesystem::exists(target, error)) {
     const Result<const Vips*> vips = vips_library();
     if (!vips) return failure(vips.error());
     if (Result<void> made = make_image(**vips, job, *source, target); !made) return failure(made.error());

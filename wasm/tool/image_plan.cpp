@@ -30,8 +30,9 @@ bool is_raster(std::string_view name) {
 // Adds the entry and the work for one address after the other; remembers the sizes of the sources.
 class Planner {
  public:
-  Planner(const Names& names, const std::filesystem::path& folder, std::string_view shown_folder)
-      : names_(names), folder_(folder), shown_folder_(shown_folder) {}
+  Planner(const Names& names, const std::filesystem::path& folder, std::string_view shown_folder,
+          const Drawings& drawings)
+      : names_(names), folder_(folder), shown_folder_(shown_folder), drawings_(drawings) {}
 
   void add(const std::string& address) {
     // A real file at the literal path wins.
@@ -55,14 +56,31 @@ class Planner {
     const auto known = sources_.find(name);
     if (known != sources_.end()) return known->second;
     SvgSize found;
-    Result<void> read = is_svg(name)      ? read_drawing(name, found)
-                        : is_raster(name) ? read_raster(name, found)
-                                          : Result<void>();
+    Result<void> read = drawing(name) != nullptr ? measure_drawn(name, found)
+                        : is_svg(name)           ? read_drawing(name, found)
+                        : is_raster(name)        ? read_raster(name, found)
+                                                 : Result<void>();
     if (!read) {
       read.error().path = std::string(shown_folder_) + "/" + name;
       plan_.diagnostics.push_back(read.error());
     }
     return sources_.emplace(name, found).first->second;
+  }
+
+  const std::shared_ptr<const std::string>& drawing(const std::string& name) const {
+    static const std::shared_ptr<const std::string> kNone;
+    const auto found = drawings_.find(name);
+    return found == drawings_.end() ? kNone : found->second;
+  }
+
+  // As a raster twice as large, for sharp screens.
+  Result<void> measure_drawn(const std::string& name, SvgSize& found) {
+    found = svg_size(*drawing(name));
+    if (is_svg(name)) return {};
+    const ImageSize size = found.size;
+    found.size =
+        made_size(ImageMode::kFit, {kMaxImageSide, kMaxImageSide}, {size.width * 2, size.height * 2});
+    return {};
   }
 
   Result<void> read_drawing(const std::string& name, SvgSize& found) {
@@ -91,7 +109,9 @@ class Planner {
   }
 
   void add_as_it_is(const std::string& address, const std::string& name) {
-    add_entry(address, source(name).size);
+    const ImageSize size = source(name).size;
+    add_entry(address, size);
+    if (drawing(name) != nullptr) put_job(address, {ImageMode::kAsIs, {}, name}, size);
   }
 
   // An SVG fits every size: the same file, shown smaller. What cannot be scaled is shown as it is, too.
@@ -99,7 +119,10 @@ class Planner {
     const SvgSize& from = source(parsed.name);
     add_entry(address,
               from.largest.width > 0 ? made_size(parsed.mode, parsed.box, from.largest) : ImageSize{});
-    plan_.copies[address.substr(1)] = (folder_ / parsed.name).string();
+    if (drawing(parsed.name) != nullptr)
+      put_job(address, parsed, from.size);
+    else
+      plan_.copies[address.substr(1)] = (folder_ / parsed.name).string();
   }
 
   void add_raster(const std::string& address, const ImageAddress& parsed) {
@@ -131,18 +154,23 @@ class Planner {
 
   void add_job(const std::string& address, const ImageAddress& parsed, ImageSize size,
                ImageSize source_size) {
-    const std::string output = address.substr(1);
-    const std::string file = (folder_ / parsed.name).string();
     // The whole source at its own size: coding it again would only lose quality.
-    if (size == source_size)
-      plan_.copies[output] = file;
+    if (size == source_size && drawing(parsed.name) == nullptr)
+      plan_.copies[address.substr(1)] = (folder_ / parsed.name).string();
     else
-      jobs_.try_emplace(output, ImageJob{file, output, parsed.mode, size});
+      put_job(address, parsed, size);
+  }
+
+  void put_job(const std::string& address, const ImageAddress& parsed, ImageSize size) {
+    const std::string output = address.substr(1);
+    jobs_.try_emplace(
+        output, ImageJob{(folder_ / parsed.name).string(), output, parsed.mode, size, drawing(parsed.name)});
   }
 
   const Names& names_;
   const std::filesystem::path& folder_;
   std::string_view shown_folder_;
+  const Drawings& drawings_;
   ImagePlan plan_;
   std::map<std::string, ImageJob> jobs_;
   std::map<std::string, SvgSize> sources_;
@@ -151,8 +179,8 @@ class Planner {
 }  // namespace
 
 ImagePlan plan_images(const Names& addresses, const Names& names, const std::filesystem::path& folder,
-                      std::string_view shown_folder) {
-  Planner planner(names, folder, shown_folder);
+                      std::string_view shown_folder, const Drawings& drawings) {
+  Planner planner(names, folder, shown_folder, drawings);
   for (const std::string& address : addresses) planner.add(address);
   return planner.take();
 }

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -47,19 +48,24 @@ struct SvgSize {
 };
 SvgSize svg_size(std::string_view svg);
 
+// Pictures that the tool has drawn itself, as SVG, by their names below images/: "map.png" is to be made of
+// one.
+using Drawings = std::map<std::string, std::shared_ptr<const std::string>, std::less<>>;
+
 // One image to be made.
 struct ImageJob {
   std::string source;  // a file
   std::string output;  // below the output folder: "images/fit-300/a.jpg"
   ImageMode mode = ImageMode::kFit;
-  ImageSize size;  // what it will have
+  ImageSize size;                                   // what it will have
+  std::shared_ptr<const std::string> drawing = {};  // an SVG that is the source in place of the file
 };
 
 // What the images of a site come to.
 struct ImagePlan {
   // For site.json: {address: {"url", "width", "height", "srcset"}} by decoded address.
   Json images = Json::object();
-  std::vector<ImageJob> jobs;  // rasters to scale, by output
+  std::vector<ImageJob> jobs;  // rasters to scale and drawings, by output
   std::map<std::string, std::string>
       copies;               // output -> source file: SVGs under the addresses that pages use
   Diagnostics diagnostics;  // images that cannot be read
@@ -71,9 +77,10 @@ struct ImagePlan {
 void collect_image_addresses(std::string_view text, const std::set<std::string, std::less<>>& names,
                              std::set<std::string, std::less<>>& addresses);
 
-// Plans the images for `addresses`. `folder` is content/images, `shown_folder` the same as messages name it.
+// Plans the images for `addresses`. `folder` is content/images, `shown_folder` the same as messages name it;
+// of `names`, those of `drawings` are not there but drawn.
 ImagePlan plan_images(const std::set<std::string, std::less<>>& addresses,
                       const std::set<std::string, std::less<>>& names, const std::filesystem::path& folder,
-                      std::string_view shown_folder);
+                      std::string_view shown_folder, const Drawings& drawings = {});
 
 }  // namespace satchel

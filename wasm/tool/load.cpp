@@ -15,6 +15,7 @@
 #include "tool/manifest.h"
 #include "tool/point_layers.h"
 #include "tool/report.h"
+#include "tool/site_maps.h"
 #include "tool/topojson.h"
 #include "tool/yaml.h"
 
@@ -55,6 +56,7 @@ class Loader {
     load_data();
     load_shapes();
     load_layers();
+    draw_site_maps();
     if (Result<void> loaded = load_templates(); !loaded) return failure(loaded.error());
     load_all_pages();
     check_names();
@@ -120,6 +122,7 @@ class Loader {
         out_.navs = std::move(read.navs);
         out_.nav_links = std::move(read.nav_links);
         out_.setting_names = std::move(read.names);
+        add_maps(std::move(read.maps));
       }
     }
     if (!options_.site_url.empty()) out_.settings["url"] = options_.site_url;
@@ -128,6 +131,18 @@ class Loader {
     const fs::path named = folder.has_filename() ? folder : folder.parent_path();
     add_default_settings(out_.settings,
                          (named.filename() == "content" ? named.parent_path() : named).filename().string());
+  }
+
+  // Pictures that are made are images as any other, but that a real file at the literal path wins.
+  void add_maps(std::vector<MapSetting> maps) {
+    for (MapSetting& map : maps) {
+      if (files_.images.insert(map.name).second)
+        maps_.push_back(std::move(map));
+      else
+        tell(shown("site.yml"), map.place, "map-hidden",
+             "this map is not drawn, as " + shown("images/") + map.name + " stands in its place",
+             "remove the file or the map", Severity::kWarning);
+    }
   }
 
   void load_navs() {
@@ -179,6 +194,18 @@ class Loader {
           pack_layer_table(text_of(options_.content / file, shown(file)), shown(file), out_.diagnostics);
       if (!packed.empty()) out_.layers.emplace(name, std::move(packed));
     }
+  }
+
+  // Made of what has been read so far, data and shapes. A map that fails is no image.
+  void draw_site_maps() {
+    std::vector<BundleFile> entries;
+    for (const Entry& entry : entries_) entries.push_back({entry.name, entry.bytes});
+    drawings_ = draw_maps(maps_, entries, shown("site.yml"), out_.diagnostics);
+    for (const MapSetting& map : maps_)
+      if (drawings_.contains(map.name))
+        image_addresses_.insert("/images/" + map.name);
+      else
+        files_.images.erase(map.name);
   }
 
   // What ships with the tool, overridden by the content's own.
@@ -239,7 +266,7 @@ class Loader {
     LoadedPages loaded = load_pages(options_.content, out_.content_folder, files_.pages, files_.images,
                                     options_.jobs, out_.diagnostics);
     pages_ = std::move(loaded.pages);
-    image_addresses_ = std::move(loaded.image_addresses);
+    image_addresses_.merge(loaded.image_addresses);
     out_.aliases = check_routes(pages_, out_.content_folder, out_.diagnostics);
   }
 
@@ -294,14 +321,15 @@ class Loader {
       collect_image_addresses(dump(*json), files_.images, image_addresses_);
     for (const AppIcon& icon : kAppIcons) image_addresses_.emplace(icon.address);
     const std::string images = shown("images");
-    ImagePlan plan = plan_images(image_addresses_, files_.images, options_.content / "images", images);
+    ImagePlan plan =
+        plan_images(image_addresses_, files_.images, options_.content / "images", images, drawings_);
     std::move(plan.diagnostics.begin(), plan.diagnostics.end(), std::back_inserter(out_.diagnostics));
     site_images_ = std::move(plan.images);
     out_.manifest = web_manifest(out_.settings, site_images_);
     out_.image_jobs = std::move(plan.jobs);
     std::map<std::string, std::string> copies = std::move(plan.copies);
     for (const std::string& name : files_.images)
-      copies["images/" + name] = (options_.content / "images" / name).string();
+      if (!drawings_.contains(name)) copies["images/" + name] = (options_.content / "images" / name).string();
     for (const std::string& name : files_.downloads)
       copies["files/" + name] = (options_.content / "files" / name).string();
     for (const auto& [output, source] : copies) {
@@ -368,6 +396,8 @@ class Loader {
   ContentFiles files_;
   std::vector<Entry> entries_;
   std::vector<LoadedPage> pages_;
+  std::vector<MapSetting> maps_;
+  Drawings drawings_;
   Names image_addresses_;
   Json site_images_ = Json::object();
   LoadedSite out_;

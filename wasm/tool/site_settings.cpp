@@ -8,7 +8,7 @@
 namespace satchel {
 namespace {
 
-enum class SettingType { kText, kUrl, kDirection, kImage, kName, kNav, kTags, kSources, kAnything };
+enum class SettingType { kText, kUrl, kDirection, kImage, kName, kNav, kTags, kSources, kMaps, kAnything };
 
 struct Setting {
   std::string_view name;
@@ -17,14 +17,14 @@ struct Setting {
 
 // Every key of site.yml. `extra` is the place for what only a site's own templates know.
 constexpr std::array kSettings = {
-    Setting{"name", SettingType::kText},      Setting{"short_name", SettingType::kText},
-    Setting{"tagline", SettingType::kText},   Setting{"description", SettingType::kText},
-    Setting{"url", SettingType::kUrl},        Setting{"lang", SettingType::kText},
-    Setting{"dir", SettingType::kDirection},  Setting{"email", SettingType::kText},
-    Setting{"logo", SettingType::kImage},     Setting{"theme", SettingType::kName},
-    Setting{"menu", SettingType::kNav},       Setting{"footer", SettingType::kNav},
-    Setting{"social", SettingType::kTags},    Setting{"sources", SettingType::kSources},
-    Setting{"extra", SettingType::kAnything},
+    Setting{"name", SettingType::kText},     Setting{"short_name", SettingType::kText},
+    Setting{"tagline", SettingType::kText},  Setting{"description", SettingType::kText},
+    Setting{"url", SettingType::kUrl},       Setting{"lang", SettingType::kText},
+    Setting{"dir", SettingType::kDirection}, Setting{"email", SettingType::kText},
+    Setting{"logo", SettingType::kImage},    Setting{"theme", SettingType::kName},
+    Setting{"menu", SettingType::kNav},      Setting{"footer", SettingType::kNav},
+    Setting{"social", SettingType::kTags},   Setting{"sources", SettingType::kSources},
+    Setting{"maps", SettingType::kMaps},     Setting{"extra", SettingType::kAnything},
 };
 
 std::string_view describe(SettingType type) {
@@ -45,6 +45,8 @@ std::string_view describe(SettingType type) {
       return "a map of tags and their values";
     case SettingType::kSources:
       return "a list of maps, each with a \"title\"";
+    case SettingType::kMaps:
+      return "a map of addresses and what is to be drawn there";
     case SettingType::kAnything:
       return "a map";
   }
@@ -79,6 +81,7 @@ bool fits(const YamlNode& node, SettingType type) {
       return are_scalars(node);
     case SettingType::kSources:
       return are_titled_maps(node);
+    case SettingType::kMaps:
     case SettingType::kAnything:
       return node.is_map();
   }
@@ -107,7 +110,10 @@ class SettingsReader {
     if (!fits(value, setting->type))
       return tell(value.place, "settings-type",
                   "\"" + key.text + "\" must be " + std::string(describe(setting->type)), "");
-    take(key.text, value, setting->type);
+    if (setting->type == SettingType::kMaps)
+      out_.maps = read_maps(value, path_, findings_);
+    else
+      take(key.text, value, setting->type);
   }
 
   void take(const std::string& key, const YamlNode& value, SettingType type) {

@@ -8,6 +8,7 @@
 #include "base/diagnostic.h"
 #include "model/json.h"
 #include "tool/nav_list.h"
+#include "tool/site_maps.h"
 #include "tool/yaml.h"
 
 namespace satchel {
@@ -25,6 +26,7 @@ struct SiteSettings {
       Json::object();  // menus that are written out in site.yml, by the name that `json` then gives them
   std::vector<NavLink> nav_links;  // of those
   std::vector<SettingName> names;
+  std::vector<MapSetting> maps;  // not in `json`, as no visitor has a use for them
 };
 
 // Reads the tree of site.yml; what is wrong is added to `findings`.
