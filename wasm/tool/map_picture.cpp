@@ -105,26 +105,24 @@ std::string district_drawing(const MapHost& host) {
 
 MapFrame district_frame(const MapHost& host, bool is_of_one_state) {
   const Json& context = host.context();
-  const Json* source = member(context, "source");
   const Json& groups = *member(context, "groups");
+  std::string where;
+  if (is_of_one_state && !groups.empty()) where.append(" in ").append(string_member(groups.front(), "name"));
   MapFrame frame;
-  frame.title = "Partner school districts";
-  if (is_of_one_state && !groups.empty())
-    frame.title.append(" in ").append(string_member(groups.front(), "name"));
-  if (source->is_object()) frame.title.append(", ").append(string_member(*source, "year"));
+  frame.title = "Partner school districts" + where;
   frame.drawing = district_drawing(host);
   frame.legend = {
       {"<g class=\"partner\"><circle r=\"5.5\"/></g>", "a partner district"},
       {"<g class=\"cluster\"><circle r=\"12\"/><text>9</text></g>", "several close together, and how many"}};
   frame.notes.push_back(std::to_string(int_member(context, "on_map")) + " of " +
-                        std::to_string(int_member(context, "count")) +
-                        " partner districts are on the map: those whose names meet exactly one district of "
-                        "the Census.");
-  std::string sources;
-  if (source->is_object()) sources = source_note("Source: ", *source);
-  const Json* places = member(context, "layer_source");
-  if (places->is_object()) sources += source_note(sources.empty() ? "Places: " : " Places: ", *places);
-  if (!sources.empty()) frame.notes.push_back(sources);
+                        std::to_string(int_member(context, "count")) + " partner districts" + where +
+                        " are on the map: those whose names meet exactly one district of the Census.");
+  if (const Json& source = *member(context, "source"); source.is_object()) {
+    frame.title.append(", ").append(string_member(source, "year"));
+    frame.notes.push_back(source_note("Source: ", source));
+  }
+  if (const Json& places = *member(context, "layer_source"); places.is_object())
+    frame.notes.push_back(source_note("Places: ", places));
   return frame;
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("a map of the districts is written, and escaped") {
   CHECK(count(svg, "<circle") == 4);  // two points, two signs of the legend
   CHECK(site.map({"state=WA", "partner_districts"}).code == 0);
   CHECK(contains(get(site.file()), "Partner school districts in Washington"));
-  CHECK(contains(get(site.file()), ">1 of 1 partner districts are on the map"));
+  CHECK(contains(get(site.file()), ">1 of 1 partner districts in Washington are on the map"));
 }
 
 TEST_CASE("the picture is as high as it is asked to be") {
