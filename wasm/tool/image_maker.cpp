@@ -16,7 +16,7 @@ namespace satchel {
 namespace {
 
 // Bump when an encoder's setting below changes, so that images made before are made anew.
-constexpr std::string_view kRecipe = "1";
+constexpr std::string_view kRecipe = "2";
 // A larger source would take gigabytes of memory; in pixels.
 constexpr int64_t kMaxPixels = 300'000'000;
 
@@ -29,6 +29,8 @@ struct Vips {
   decltype(&vips_cache_set_max) cache_set_max;
   decltype(&vips_vector_set_enabled) vector_set_enabled;
   decltype(&vips_image_new_from_file) image_new_from_file;
+  decltype(&vips_image_new_from_buffer) image_new_from_buffer;
+  decltype(&vips_image_get_typeof) image_get_typeof;
   decltype(&vips_image_get_width) image_get_width;
   decltype(&vips_image_get_page_height) image_get_page_height;
   decltype(&vips_image_get_orientation_swap) image_get_orientation_swap;
@@ -52,6 +54,8 @@ bool find_all(void* library, Vips& vips) {
          find(library, "vips_cache_set_max", vips.cache_set_max) &&
          find(library, "vips_vector_set_enabled", vips.vector_set_enabled) &&
          find(library, "vips_image_new_from_file", vips.image_new_from_file) &&
+         find(library, "vips_image_new_from_buffer", vips.image_new_from_buffer) &&
+         find(library, "vips_image_get_typeof", vips.image_get_typeof) &&
          find(library, "vips_image_get_width", vips.image_get_width) &&
          find(library, "vips_image_get_page_height", vips.image_get_page_height) &&
          find(library, "vips_image_get_orientation_swap", vips.image_get_orientation_swap) &&
@@ -114,18 +118,24 @@ std::string coding_of(const ImageJob& job) {
   return ".gif[strip]";
 }
 
+// Whether the image says what its colours mean. Of those that do not, libvips 8.14 would "export" colours
+// that it takes for another white: white becomes (250, 253, 253).
+bool has_profile(const Vips& vips, const std::string& source) {
+  const Image image(vips.image_new_from_buffer(source.data(), source.size(), "", nullptr), Unref{&vips});
+  return image != nullptr && vips.image_get_typeof(image.get(), VIPS_META_ICC_NAME) != 0;
+}
+
 // Scales `source` to the job's very size; `fill` cuts from the middle. Moving pictures keep their frames but
 // for `fill`.
 Image scale(const Vips& vips, const ImageJob& job, const std::string& source) {
   const bool fills = job.mode == ImageMode::kFill;
-  const bool is_drawn = job.drawing != nullptr;  // its colours are sRGB as they stand
   const std::string extension = extension_of(job.source);
   const char* load = !fills && (extension == ".gif" || extension == ".webp") ? "n=-1" : "";
   VipsImage* out = nullptr;
   vips.thumbnail_buffer(const_cast<char*>(source.data()), source.size(), &out, job.size.width, "height",
                         job.size.height, "size", fills ? VIPS_SIZE_BOTH : VIPS_SIZE_FORCE, "crop",
                         fills ? VIPS_INTERESTING_CENTRE : VIPS_INTERESTING_NONE, "option_string", load,
-                        is_drawn ? nullptr : "export_profile", "srgb", nullptr);
+                        has_profile(vips, source) ? "export_profile" : nullptr, "srgb", nullptr);
   return Image(out, Unref{&vips});
 }
 

@@ -1,6 +1,8 @@
 // Image addresses, sizes, and the images themselves.
 #include <catch2/catch.hpp>
 
+#include <vips/vips.h>
+
 #include <cstdio>
 
 #include "temp_folder.h"
@@ -20,6 +22,20 @@ std::string ppm(int width, int height) {
     for (int x = 0; x < width; ++x)
       out += {static_cast<char>(x), static_cast<char>(y), static_cast<char>(x ^ y)};
   return out;
+}
+
+// "0 131 143": the first pixel of an image, all its bands.
+std::string first_pixel(const std::string& file) {
+  VipsImage* image = vips_image_new_from_file(file.c_str(), nullptr);
+  REQUIRE(image != nullptr);
+  double* bands = nullptr;
+  int count = 0;
+  REQUIRE(vips_getpoint(image, &bands, &count, 0, 0, nullptr) == 0);
+  std::string text;
+  for (int i = 0; i < count; ++i) text += (i > 0 ? " " : "") + std::to_string(static_cast<int>(bands[i]));
+  g_free(bands);
+  g_object_unref(image);
+  return text;
 }
 
 Names collect(std::string_view text, const Names& names) {
@@ -163,4 +179,26 @@ TEST_CASE("an image that cannot be read is told once, and its addresses stay out
   CHECK(plan.diagnostics[0].code == "image-unreadable");
   CHECK(plan.jobs.empty());
   CHECK_FALSE(plan.images["/images/bad.svg"].contains("width"));
+}
+
+TEST_CASE("scaling keeps the colours of an image that says nothing of them") {
+  const TempFolder folder;
+  const auto plain = [](const char* kind, std::string_view pixel) {
+    std::string out = std::string(kind) + "\n64 64\n255\n";
+    for (int i = 0; i < 64 * 64; ++i) out += pixel;
+    return out;
+  };
+  folder.write("white.ppm", plain("P6", "\xFF\xFF\xFF"));
+  folder.write("teal.ppm", plain("P6", std::string_view("\x00\x83\x8F", 3)));
+  folder.write("grey.pgm", plain("P5", "\x80"));
+  Diagnostics findings;
+  const std::vector<Asset> made =
+      make_images({{(folder / "white.ppm").string(), "white.png", ImageMode::kFit, {8, 8}},
+                   {(folder / "teal.ppm").string(), "teal.png", ImageMode::kFit, {8, 8}},
+                   {(folder / "grey.pgm").string(), "grey.png", ImageMode::kFit, {8, 8}}},
+                  folder / "cache", 1, findings);
+  REQUIRE(findings.empty());
+  CHECK(first_pixel(made[0].source) == "255 255 255");
+  CHECK(first_pixel(made[1].source) == "0 131 143");
+  CHECK(first_pixel(made[2].source) == "128");
 }
