@@ -53,6 +53,7 @@ constexpr std::string_view kStyle =
     ".sign{stroke:#7b8994}"
     ".shapes{stroke:#fff;stroke-width:1;stroke-linejoin:round}"
     ".shapes path{fill-rule:evenodd}"
+    ".shapes .unknown{stroke:#7b8994;stroke-width:0.75}"
     "pattern rect{fill:#94c8d0}"
     "pattern path{fill:none;stroke:#0d7d89;stroke-width:1.5;stroke-linecap:square}"
     ".labels text{font-size:13px;font-weight:500;text-anchor:middle;transform:translate(0,4.75px)}"
