@@ -69,8 +69,6 @@ MapFrame state_frame(const MapHost& host) {
   frame.drawing = host.slot("drawing");
   for (const Json& entry : *member(context, "legend"))
     frame.legend.push_back(swatch(string_member(entry, "style"), string_member(entry, "label")));
-  if (frame.drawing.find("class=\"unknown\"") != std::string::npos)
-    frame.legend.push_back(swatch("unknown", "Not known"));
   if (const std::string_view before = string_member(context, "before"); !before.empty()) {
     frame.legend.push_back(change_mark("M0-6l7 12h-14z", "more", before));
     frame.legend.push_back(change_mark("M0 6l7-12h-14z", "less", before));

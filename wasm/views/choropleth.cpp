@@ -35,11 +35,17 @@ std::string_view Choropleth::metric_label() const {
 
 std::string Choropleth::title() const { return std::string(metric_label()) + ", " + std::string(now()); }
 
-std::vector<LegendEntry> Choropleth::legend() const {
-  if (policy_ == nullptr) return {kSteps.begin(), kSteps.end()};
+std::vector<LegendEntry> Choropleth::legend(std::span<const MapFeature> features) const {
   std::vector<LegendEntry> entries;
+  if (policy_ == nullptr) entries.assign(kSteps.begin(), kSteps.end());
   for (const Answer answer : kAnswersFromLeast)
-    entries.push_back({look_of(answer).style, look_of(answer).text});
+    if (policy_ != nullptr) entries.push_back({look_of(answer).style, look_of(answer).text});
+  const AnswerLook& unknown = look_of(Answer::kUnknown);
+  for (const MapFeature& feature : features) {
+    if (level(feature.code, snapshot_) >= 0) continue;
+    entries.push_back({unknown.style, unknown.text});
+    break;
+  }
   return entries;
 }
 
@@ -67,7 +73,14 @@ Shade Choropleth::shade(std::string_view state) const {
 }
 
 std::string_view Choropleth::before() const {
-  return snapshot_ == 0 ? std::string_view() : snapshots_.names()[snapshot_ - 1];
+  return is_known_before() ? snapshots_.names()[snapshot_ - 1] : std::string_view();
+}
+
+bool Choropleth::is_known_before() const {
+  if (snapshot_ == 0) return false;
+  for (const std::string_view state : snapshots_.states())
+    if (level(state, snapshot_ - 1) >= 0) return true;
+  return false;
 }
 
 }  // namespace satchel

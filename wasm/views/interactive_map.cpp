@@ -2,6 +2,7 @@
 // of one state). The browser asks for the parts again when the visitor wants another map or another state.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/order.h"
 #include "base/suggest.h"
 #include "map/neighbours.h"
@@ -77,9 +78,13 @@ Result<void> read_names(const Json& arguments, StateView& view) {
 Result<void> read_state(const Json& arguments, StateView& view) {
   view.drawing.picked = string_member(arguments, "state");
   if (view.drawing.picked.empty() || view.geometry == nullptr) return {};
-  if (view.geometry->find(view.drawing.picked) != nullptr) return {};
   std::vector<std::string_view> codes;
-  for (const MapFeature& feature : view.geometry->features()) codes.push_back(feature.code);
+  for (const MapFeature& feature : view.geometry->features()) {
+    codes.push_back(feature.code);
+    if (!equals_ignoring_case(feature.code, view.drawing.picked)) continue;
+    view.drawing.picked = feature.code;
+    return {};
+  }
   return unknown_name("state", view.drawing.picked, codes);
 }
 
@@ -94,7 +99,7 @@ Result<void> read_arguments(const Json& arguments, ViewHost& host, StateView& vi
   view.id = string_member(arguments, "id");
   if (view.id.empty()) view.id = "map-" + std::to_string(host.view_number());
   view.drawing.id = view.id;
-  view.drawing.changes = bool_member(arguments, "changes") && view.snapshot > 0;
+  view.drawing.changes = bool_member(arguments, "changes");
   view.drawing.live = bool_member(arguments, "live");
   view.drawing.height = int_member(arguments, "height", 0);
   if (view.drawing.height < 0 || view.drawing.height > kMaxHeight)
@@ -122,9 +127,9 @@ Json state_row(const StateView& view, std::string_view code) {
   return row;
 }
 
-Json legend_context(const Choropleth& choropleth) {
+Json legend_context(const Choropleth& choropleth, const Geometry& geometry) {
   Json list = Json::array();
-  for (const LegendEntry& entry : choropleth.legend()) {
+  for (const LegendEntry& entry : choropleth.legend(geometry.features())) {
     Json item;
     set(item, "style", entry.style);
     set(item, "label", entry.label);
@@ -151,8 +156,8 @@ Json map_context(const StateView& view, ViewHost& host) {
   Json context;
   set(context, "id", view.id);
   set(context, "title", choropleth.title());
-  set(context, "legend", legend_context(choropleth));
-  if (view.drawing.changes) {
+  set(context, "legend", legend_context(choropleth, *view.geometry));
+  if (view.drawing.changes && !choropleth.before().empty()) {
     set(context, "changes", change_sentence(choropleth, *view.geometry));
     set(context, "before", choropleth.before());
   }

@@ -65,6 +65,13 @@ void PolicySnapshots::read_names(const Json& rows) {
   for (const uint32_t i : order_of(found)) names_.push_back(found[i]);
 }
 
+std::vector<std::string_view> PolicySnapshots::states() const {
+  std::vector<std::string_view> states;
+  for (const Row& row : rows_)
+    if (states.empty() || states.back() != row.state) states.push_back(row.state);
+  return states;
+}
+
 size_t PolicySnapshots::index_of(std::string_view name) const {
   return static_cast<size_t>(std::find(names_.begin(), names_.end(), name) - names_.begin());
 }

@@ -38,6 +38,7 @@ class PolicySnapshots {
 
   // From the oldest to the latest: "2018-19", "2019-20", "2024".
   std::span<const std::string_view> names() const { return names_; }
+  std::vector<std::string_view> states() const;  // each once, by code
   size_t index_of(std::string_view name) const;  // names().size(): no such snapshot
   // The row of a state, nullptr where that snapshot has none.
   const Json* find(std::string_view state, size_t snapshot) const;

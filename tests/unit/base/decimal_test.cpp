@@ -31,7 +31,8 @@ std::string printed(const char* format, double number, int digits) {
 }  // namespace
 
 TEST_CASE("what is a decimal number, and what is not") {
-  for (const char* text : {"0", "-0", "1", "-1.5", ".5", "5.", "1e3", "1E+3", "1e-3", "00012", "0.1e0", "0e400", "0e-100", "-0.00e-50"})
+  for (const char* text : {"0", "-0", "1", "-1.5", ".5", "5.", "1e3", "1E+3", "1e-3", "00012", "0.1e0",
+                           "0e400", "0e-100", "-0.00e-50"})
     check_as_strtod(text);
   for (const char* text :
        {"", "-", ".", "e3", "1e", "1e+", "1.2.3", " 1", "1 ", "+1", "0x10", "inf", "nan", "1,5", "--1"})

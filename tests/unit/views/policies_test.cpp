@@ -102,9 +102,9 @@ TEST_CASE("a map by number: a shade for every two, all ten alone") {
   const PolicySnapshots snapshots(&rows());
   const Choropleth latest(snapshots, "count", 2);
   CHECK(latest.title() == "Policies in place, 2024");
-  CHECK(latest.legend().size() == 6);
-  CHECK(latest.legend().front().style == "n0");
-  CHECK(latest.legend().back().label == "All 10");
+  CHECK(latest.legend({}).size() == 6);
+  CHECK(latest.legend({}).front().style == "n0");
+  CHECK(latest.legend({}).back().label == "All 10");
   CHECK(latest.shade("AL").style == "n5");
   CHECK(latest.shade("AL").text == "10 of 10 policies");
   CHECK(latest.shade("WA").style == "n1");
@@ -125,7 +125,7 @@ TEST_CASE("a map of each policy shows what its cells say") {
       CHECK(map.shade("WA").style == style);
       CHECK(map.metric_label() == policy.label);
       CHECK(map.title() == std::string(policy.label) + ", 1");
-      const auto legend = map.legend();
+      const auto legend = map.legend({});
       REQUIRE(legend.size() == 3);
       CHECK(legend[0].style == "no");
       CHECK(legend[2].style == "yes");
