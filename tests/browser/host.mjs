@@ -19,10 +19,11 @@ const freePort = () => new Promise((resolve, reject) => {
   });
 });
 
-// A fault is on while its flag file exists: the engine's files are cut off, are missing, or trickle.
+// A fault is on while its flag file exists: the engine's files are cut off, are missing, are not what they should be, or trickle.
 const faults = (folder) => `
         if (-f ${folder}/cut) { return 444; }
         if (-f ${folder}/missing) { return 404; }
+        if (-f ${folder}/corrupt) { return 200 "nothing of the kind"; }
         if (-f ${folder}/slow) { set $trickle ${SLOW_BYTES_PER_SECOND}; }
         limit_rate $trickle;`;
 
@@ -115,7 +116,7 @@ export class Host {
   }
 
   clearFaults() {
-    for (const name of ['cut', 'missing', 'slow']) this.fault(name, false);
+    for (const name of ['cut', 'missing', 'corrupt', 'slow']) this.fault(name, false);
   }
 
   /** Starts afresh for the next case: no faults, no requests. */

@@ -5,19 +5,23 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
 import {BROWSERS, launch} from './browsers.mjs';
+import districtMap from './cases/district_map.mjs';
 import failures from './cases/failures.mjs';
 import firstPaint from './cases/first_paint.mjs';
 import install from './cases/install.mjs';
 import look from './cases/look.mjs';
+import mapFaults from './cases/map_faults.mjs';
+import mapLooks from './cases/map_looks.mjs';
 import navigation from './cases/navigation.mjs';
 import pageCases from './cases/pages.mjs';
+import stateMap from './cases/state_map.mjs';
 import use from './cases/use.mjs';
 import {Host, SUB_FOLDER} from './host.mjs';
 import {pagesOf} from './site.mjs';
 import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
-const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...pageCases];
+const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {

@@ -5,6 +5,9 @@
 namespace satchel {
 namespace {
 
+// What lies straight ahead comes before what is a little nearer but aside: from Colorado right to Kansas.
+constexpr int kAsideCounts = 4;
+
 bool share_border(const Geometry& geometry, const MapFeature& a, const MapFeature& b) {
   const size_t index_a = geometry.index_of(a), index_b = geometry.index_of(b);
   for (const MapArc& arc : geometry.arcs())
@@ -52,7 +55,7 @@ const MapFeature* feature_towards(const Geometry& geometry, const MapFeature& fr
     const Way to = way(from.label, other.label, direction);
     if (to.along <= 0 || std::abs(to.across) > to.along) continue;
     const bool is_neighbour = share_border(geometry, from, other);
-    const int64_t distance = int64_t{to.along} * to.along + int64_t{to.across} * to.across;
+    const int64_t distance = int64_t{to.along} * to.along + kAsideCounts * int64_t{to.across} * to.across;
     const bool is_better = nearest == nullptr || is_neighbour > nearest_is_neighbour ||
                            (is_neighbour == nearest_is_neighbour && distance < least);
     if (!is_better) continue;

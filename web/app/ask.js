@@ -15,6 +15,8 @@ export class Asker {
   #loader;
   /** @type {URL} */
   #root;
+  /** Layers that are there or on their way, by name. @type {Map<string, Promise<boolean>>} */
+  #layers = new Map();
 
   /** @param {Loader} loader @param {URL} root */
   constructor(loader, root) {
@@ -37,17 +39,17 @@ export class Asker {
   }
 
   /**
-   * Fetches a layer of the map for the engine, which must be there. False where it cannot be had.
+   * Fetches a layer of the map for the engine, which must be there. False where it cannot be had; the next to ask tries again.
    * @param {string} name
    * @param {URL} address
    */
-  async attach(name, address) {
-    try {
-      this.#loader.engine?.attach(name, await fetchUnpacked(address));
-      return this.isReady;
-    } catch {
-      return false;
-    }
+  attach(name, address) {
+    const there = this.#layers.get(name) ?? fetchUnpacked(address).then((bytes) => {
+      this.#loader.engine?.attach(name, bytes);
+      return true;
+    }).catch(() => !this.#layers.delete(name));
+    this.#layers.set(name, there);
+    return there;
   }
 
   /**

@@ -1,7 +1,8 @@
 // The map of the partner districts: moves and zooms, finds a district by name or place, lists what is seen.
 import {announce, showMessage} from './status.js';
 import {MapStage, Tip, labelOf} from './map_stage.js';
-import {kept, moved, watchHands, wholeScale, zoomed, MAP_HEIGHT, MAP_WIDTH} from './map_view.js';
+import {kept, moved, watchHands, wholeScale, MAP_HEIGHT, MAP_WIDTH} from './map_view.js';
+import {moveFocus} from './swap.js';
 
 /** @typedef {import('./ask.js').Asker} Asker */
 /** @typedef {import('./map_view.js').View} View */
@@ -15,7 +16,8 @@ const TYPING_MS = 150;
 const HINT_MS = 2500;
 // How far an arrow key moves the map where no point lies in its direction, in parts of its width.
 const KEY_SHARE = 1 / 4;
-const MORE_THAN_A_QUARTER_TURN = 1;
+// How far beside an arrow's direction a point still lies in it: as far as along it.
+const A_QUARTER_TURN = 1;
 
 export class DistrictMap {
   /** @type {HTMLElement} */
@@ -26,8 +28,12 @@ export class DistrictMap {
   #stage;
   /** @type {Tip} */
   #tip;
-  /** @type {View} */
+  /** What is drawn. @type {View} */
   #view = {x: MAP_WIDTH / 2, y: MAP_HEIGHT / 2, scale: 1};
+  /** Where a flight is going to. */
+  #target = this.#view;
+  /** Of the stage; measured when it changes, as drawing must not wait for the layout. @type {import('./map_view.js').Size} */
+  #size = {width: MAP_WIDTH, height: MAP_HEIGHT};
   #picked = '';
   #specks = false;
   /** The layer of all districts, once it is asked for. @type {Promise<boolean> | null} */
@@ -46,7 +52,7 @@ export class DistrictMap {
     const stage = this.#part('.map-stage');
     this.#stage = new MapStage(stage, {
       options: () => this.#options(),
-      first: () => this.#options()[0] ?? null,
+      first: () => this.#nearest(middleOf(stage)),
       towards: (option, key) => this.#towards(option, key),
       pick: (option) => this.#open(option),
       leave: () => this.#leave(),
@@ -60,8 +66,9 @@ export class DistrictMap {
   enliven() {
     if (this.#stage.isLive) return;
     this.#stage.enliven('Partner districts on the map. Plus and minus zoom.');
-    new ResizeObserver(() => this.#fit()).observe(this.#stage.element);
-    this.#fit(true);
+    this.#resized();
+    this.#show(this.#fitted());
+    new ResizeObserver(() => this.#resized()).observe(this.#stage.element);
   }
 
   follow() {}
@@ -71,18 +78,30 @@ export class DistrictMap {
     return /** @type {T} */ (this.#element.querySelector(selector));
   }
 
-  #box() {
-    return this.#stage.element.getBoundingClientRect();
+  /** Shows the same part of the map in another size. */
+  #resized() {
+    const {width, height} = this.#stage.element.getBoundingClientRect();
+    if (!width || !height) return;  // hidden
+    const factor = wholeScale({width, height}) / wholeScale(this.#size);
+    this.#size = {width, height};
+    this.#show({...this.#target, scale: this.#target.scale * factor});
   }
 
   /** @param {HTMLElement} stage */
   #listen(stage) {
-    watchHands(stage, () => this.#view, (view) => this.#show(view), () => this.#hint());
-    stage.addEventListener('click', (event) => void this.#click(event));
+    watchHands(stage, () => this.#target, (view) => this.#show(view), () => this.#hint());
+    stage.addEventListener('click', (event) => this.#click(event));
     stage.addEventListener('pointermove', (event) => this.#point(event));
     this.#element.addEventListener('click', (event) => this.#press(event));
-    this.#part('[name=state]').addEventListener('change', () => this.#whenReady(() => this.#fit(true)));
-    this.#part('[name=specks]').addEventListener('change', () => this.#whenReady(() => this.#toggleSpecks()));
+    this.#part('[name=state]').addEventListener('change', () => this.#whenReady(() => this.#fly(this.#fitted())));
+    const specks = /** @type {HTMLInputElement} */ (this.#part('[name=specks]'));
+    specks.addEventListener('change', () => {
+      const {checked} = specks;
+      this.#whenReady(() => this.#showSpecks(specks, checked), () => (specks.checked = false));
+    });
+    this.#element.addEventListener('focusin', ({target}) => {
+      if (target instanceof Element && !target.closest('.search')) this.#showFound('');
+    });
     const search = this.#part('[name=query]');
     search.addEventListener('focus', () => this.#whenReady(() => void this.#loadLayer()));
     search.addEventListener('input', () => {
@@ -91,47 +110,51 @@ export class DistrictMap {
     });
     search.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.#showFound('');
-      if (event.key === 'Enter') this.#part('.district-found button')?.click();
+      if (event.key === 'Enter') this.#whenReady(() => void this.#search().then(() => this.#part('.district-found button')?.click()));
     });
   }
 
-  /** @param {() => void} act */
-  #whenReady(act) {
-    void this.#asker.ready(() => this.#whenReady(act)).then((ready) => {
-      if (!ready) return;
+  /** @param {() => void} act @param {() => void} [otherwise] Where the engine cannot be had. */
+  #whenReady(act, otherwise = () => {}) {
+    void this.#asker.ready(() => this.#whenReady(act, otherwise)).then((ready) => {
+      if (!ready) return otherwise();
+      if (!this.#element.isConnected) return;
       this.enliven();
       act();
     });
   }
 
   #arguments() {
-    const {width, height} = this.#box();
-    return {...this.#view, width, height, id: this.#element.id, live: true, picked: this.#picked, specks: this.#specks,
+    return {...this.#view, ...this.#size, id: this.#element.id, live: true, picked: this.#picked, specks: this.#specks,
             layer: this.#layerIsThere ? this.#element.dataset.layer : ''};
   }
 
-  /** Shows the chosen state whole, or all of them; without `anew` only what the size of the stage changes. @param {boolean} [anew] */
-  #fit(anew = false) {
-    if (!anew && this.#view.scale > wholeScale(this.#box()) * A_LITTLE_LARGER) return this.#show(this.#view);
+  /** The view that shows the chosen state whole, or all of them. @returns {View} */
+  #fitted() {
     const state = /** @type {HTMLSelectElement} */ (this.#part('[name=state]')).value;
     const answer = this.#asker.now('map_fit', {...this.#arguments(), state});
-    if (!answer) return;
+    if (!answer) return this.#target;
     const [x, y, scale] = answer.split(' ').map(Number);
-    if (anew && state) this.#fly({x, y, scale});
-    else this.#show({x, y, scale});
+    return {x, y, scale};
+  }
+
+  /** Shows a view at once, whatever flight is under way. @param {View} view */
+  #show(view) {
+    cancelAnimationFrame(this.#flight);
+    this.#target = kept(view, this.#size);
+    this.#see(this.#target);
   }
 
   /** Draws a view with the next frame. @param {View} view */
-  #show(view) {
-    if (!this.#stage.isLive) return;
-    this.#view = kept(view, this.#box());
-    this.#frame ||= requestAnimationFrame(() => this.#draw());
+  #see(view) {
+    this.#view = view;
+    if (this.#stage.isLive) this.#frame ||= requestAnimationFrame(() => this.#draw());
   }
 
   #draw() {
     this.#frame = 0;
     const {x, y, scale} = this.#view;
-    const {width, height} = this.#box();
+    const {width, height} = this.#size;
     const svg = this.#part('.map-stage > svg');
     svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
     svg.setAttribute('role', 'none');
@@ -147,15 +170,16 @@ export class DistrictMap {
   /** The list follows the view. All states together stand below anyway. */
   #listSeen() {
     const list = this.#part('.district-list');
-    list.hidden = this.#view.scale < wholeScale(this.#box()) * A_LITTLE_LARGER;
+    list.hidden = this.#view.scale < wholeScale(this.#size) * A_LITTLE_LARGER;
     if (!list.hidden) list.innerHTML = this.#asker.now('district_list', this.#arguments()) ?? '';
   }
 
-  /** Goes to another view in a short flight, or at once for who wants no motion. @param {View} to */
-  #fly(to) {
+  /** Goes to another view in a short flight, or at once for who wants no motion. @param {View} view */
+  #fly(view) {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#show(view);
     cancelAnimationFrame(this.#flight);
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.#show(to);
     const from = this.#view;
+    const to = this.#target = kept(view, this.#size);
     const began = performance.now();
     const step = () => {
       const t = Math.min(1, (performance.now() - began) / FLIGHT_MS);
@@ -163,7 +187,7 @@ export class DistrictMap {
       const scale = from.scale * (to.scale / from.scale) ** eased;
       // Moving in step with what the scale has reached keeps the flight straight on the screen.
       const share = from.scale === to.scale ? eased : (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / to.scale);
-      this.#show({x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, scale});
+      this.#see({x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, scale});
       if (t < 1) this.#flight = requestAnimationFrame(step);
     };
     step();
@@ -173,23 +197,45 @@ export class DistrictMap {
     return [...this.#stage.element.querySelectorAll('.points [role=option]')];
   }
 
-  /** The nearest point in the direction of an arrow key; without one the map moves. @param {Element} from @param {string} key */
-  #towards(from, key) {
-    const [dx, dy] = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1]}[key] ?? [0, 1];
-    const here = middleOf(from);
+  /**
+   * The option nearest to a place on the screen, among those whose way from it is wanted.
+   * @param {{x: number, y: number}} from
+   * @param {(x: number, y: number) => boolean} [wanted]
+   */
+  #nearest(from, wanted = () => true) {
     let best = null;
     let least = Infinity;
     for (const option of this.#options()) {
-      const {x, y} = middleOf(option);
-      const along = (x - here.x) * dx + (y - here.y) * dy;
-      const across = Math.abs((x - here.x) * dy) + Math.abs((y - here.y) * dx);
-      const distance = Math.hypot(x - here.x, y - here.y);
-      if (option === from || along <= 0 || across > along * MORE_THAN_A_QUARTER_TURN || distance >= least) continue;
-      [best, least] = [option, distance];
+      const to = middleOf(option);
+      const [x, y] = [to.x - from.x, to.y - from.y];
+      if (!wanted(x, y) || Math.hypot(x, y) >= least) continue;
+      [best, least] = [option, Math.hypot(x, y)];
     }
-    const {width} = this.#box();
-    if (!best) this.#show(moved(this.#view, this.#box(), -dx * width * KEY_SHARE, -dy * width * KEY_SHARE));
     return best;
+  }
+
+  /** The nearest point in the direction of an arrow key, brought into view; without one the map moves. @param {Element} from @param {string} key */
+  #towards(from, key) {
+    const [dx, dy] = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1]}[key] ?? [0, 1];
+    const next = this.#nearest(middleOf(from), (x, y) => {
+      const along = x * dx + y * dy;
+      return along > 0 && Math.abs(x * dy + y * dx) <= along * A_QUARTER_TURN;
+    });
+    const {width, height} = this.#size;
+    if (!next) this.#show(moved(this.#target, this.#size, -dx * width * KEY_SHARE, -dy * width * KEY_SHARE));
+    const place = next && this.#placeOf(next);
+    if (place && !(place.left > 0 && place.left < width && place.top > 0 && place.top < height))
+      this.#show({...this.#target, x: place.x, y: place.y});
+    return next;
+  }
+
+  /** Where an option is, on the stage and on the map. @param {Element} option */
+  #placeOf(option) {
+    const box = this.#stage.element.getBoundingClientRect();
+    const at = middleOf(option);
+    const [left, top] = [at.x - box.left, at.y - box.top];
+    const {x, y, scale} = this.#view;
+    return {left, top, x: x + (left - this.#size.width / 2) / scale, y: y + (top - this.#size.height / 2) / scale};
   }
 
   /** @param {string} key */
@@ -201,26 +247,29 @@ export class DistrictMap {
     return true;
   }
 
-  /** @param {number} factor */
+  /** By keys around the point that they have reached. @param {number} factor */
   #zoom(factor) {
-    this.#fly(zoomed(this.#view, this.#box(), factor));
+    const active = document.activeElement === this.#stage.element ? this.#stage.active : null;
+    const {x, y} = active ? this.#placeOf(active) : this.#target;
+    this.#fly({x, y, scale: this.#target.scale * factor});
   }
 
   #showAll() {
     /** @type {HTMLSelectElement} */ (this.#part('[name=state]')).value = '';
-    this.#fly({x: MAP_WIDTH / 2, y: MAP_HEIGHT / 2, scale: wholeScale(this.#box())});
+    this.#fly(this.#fitted());
   }
 
   /** @param {Element} option A point or a cluster. */
   #open(option) {
     const {point, scale, cluster} = /** @type {SVGElement} */ (option).dataset;
     if (point) return this.#pick(point);
-    if (!scale) return this.#fillPanel(this.#asker.now('district_cluster', {cluster: Number(cluster)}) ?? '');
-    const {left, top, width, height} = this.#box();
-    const {x, y} = middleOf(option);
-    const at = {x: this.#view.x + (x - left - width / 2) / this.#view.scale, y: this.#view.y + (y - top - height / 2) / this.#view.scale};
+    if (!scale) {
+      this.#fillPanel(this.#asker.now('district_cluster', {cluster: Number(cluster)}) ?? '');
+      return announce(`${labelOf(option)}. More below the map.`);
+    }
+    const {x, y} = this.#placeOf(option);
     // A little more than where it falls apart, so that its parts stand clear of each other.
-    this.#fly(kept({...at, scale: Number(scale) * 1.2}, this.#box()));
+    this.#fly({x, y, scale: Number(scale) * 1.2});
     announce(`${labelOf(option)}, seen closer`);
   }
 
@@ -231,9 +280,9 @@ export class DistrictMap {
     this.#picked = key;
     this.#fillPanel(panel);
     const {x, y} = /** @type {HTMLElement} */ (this.#part('.map-panel').firstElementChild).dataset;
-    const to = x && y ? {x: Number(x), y: Number(y), scale: Math.max(this.#view.scale, DISTRICT_SCALE)} : this.#view;
+    const to = x && y ? {x: Number(x), y: Number(y), scale: Math.max(this.#target.scale, DISTRICT_SCALE)} : this.#target;
     if (goThere) this.#fly(to);
-    else this.#show(this.#view);
+    else this.#see(this.#view);
     announce(`${this.#part('.map-panel h3')?.textContent}. More below the map.`);
   }
 
@@ -246,28 +295,25 @@ export class DistrictMap {
     const had = this.#part('.map-panel').firstElementChild !== null;
     this.#picked = '';
     this.#fillPanel('');
-    this.#show(this.#view);
+    this.#see(this.#view);
     return had;
   }
 
   /** @param {MouseEvent} event */
-  async #click(event) {
-    if (!(event.target instanceof Element) || event.target.closest('button')) return;
-    const option = event.target.closest('[data-point], [data-cluster]');
-    if (!(await this.#asker.ready(() => {}))) return;
-    this.enliven();
-    if (option) {
+  #click(event) {
+    const option = event.target instanceof Element ? event.target.closest('[data-point], [data-cluster]') : null;
+    this.#whenReady(() => {
       this.#stage.activate(option);
-      return this.#open(option);
-    }
-    const key = this.#districtAt(event);
-    if (key) this.#pick(key);
+      if (option) return this.#open(option);
+      const key = this.#districtAt(event);
+      if (key) this.#pick(key);
+    });
   }
 
   /** The layer's district under the pointer; empty where it is not shown. @param {MouseEvent} event */
   #districtAt(event) {
     if (!this.#specks) return '';
-    const {left, top} = this.#box();
+    const {left, top} = this.#stage.element.getBoundingClientRect();
     return this.#asker.now('district_at', {...this.#arguments(), left: event.clientX - left, top: event.clientY - top}) ?? '';
   }
 
@@ -284,24 +330,31 @@ export class DistrictMap {
     const {zoom, district} = button.dataset;
     if (zoom) this.#whenReady(() => (zoom === 'all' ? this.#showAll() : this.#zoom(zoom === 'in' ? ZOOM_STEP : 1 / ZOOM_STEP)));
     if (district) this.#whenReady(() => this.#choose(district));
-    if ('unpick' in button.dataset) this.#leave();
+    if (!('unpick' in button.dataset)) return;
+    this.#leave();
+    this.#stage.element.focus({preventScroll: true});  // the button goes
   }
 
-  /** A district of a list. @param {string} key */
+  /** A district of a list, which may go with its button: reading goes on where it is told of. @param {string} key */
   #choose(key) {
+    clearTimeout(this.#typingTimer);
     this.#showFound('');
     this.#pick(key, true);
+    moveFocus(this.#part('.map-panel h3'));
   }
 
-  async #toggleSpecks() {
-    const box = /** @type {HTMLInputElement} */ (this.#part('[name=specks]'));
-    this.#specks = box.checked && (await this.#loadLayer());
-    box.checked = this.#specks;
-    this.#show(this.#view);
+  /** @param {HTMLInputElement} box @param {boolean} wanted */
+  async #showSpecks(box, wanted) {
+    box.checked = wanted;
+    const there = wanted && (await this.#loadLayer());
+    this.#specks = box.checked &&= there;
+    this.#see(this.#view);
   }
 
   async #search() {
-    await this.#loadLayer();
+    clearTimeout(this.#typingTimer);
+    await this.#layer;
+    if (!this.#element.isConnected) return;
     const query = /** @type {HTMLInputElement} */ (this.#part('[name=query]')).value.trim();
     const html = query ? this.#asker.now('district_search', {...this.#arguments(), query}) ?? '' : '';
     this.#showFound(html);
@@ -323,7 +376,7 @@ export class DistrictMap {
     this.#layer ??= this.#asker.attach(layer, new URL(layerAddress, location.href)).then((there) => {
       this.#layerIsThere = there;
       if (!there) this.#layer = null;
-      if (!there) showMessage('The list of all school districts could not be loaded. Partner districts are found without it.', {});
+      if (!there && this.#element.isConnected) showMessage('The list of all school districts could not be loaded. Partner districts are found without it.', {});
       return there;
     });
     return this.#layer;

@@ -6,7 +6,7 @@ const TYPE_AHEAD_MS = 700;
  * @typedef {object} StageHooks
  * @property {() => Element[]} options In the order of Home and End; each has an id and an aria-label.
  * @property {(option: Element, key: string) => Element | null} towards Where an arrow key leads; may move the map instead.
- * @property {() => Element | null} first Where the keys begin.
+ * @property {() => Element | null} first Where the keys begin, and go on where the drawing has lost what they had reached.
  * @property {(option: Element) => void} pick
  * @property {() => boolean} leave Gives up what is picked; false where nothing was.
  * @property {(option: Element | null) => void} [mark] Draws what an attribute cannot.
@@ -21,14 +21,14 @@ export class MapStage {
   /** Id of the option that the keys have reached; empty: none yet. */
   #active = '';
   #typed = '';
-  #typedAt = 0;
+  #typedAt = -Infinity;
 
   /** @param {HTMLElement} element @param {StageHooks} hooks */
   constructor(element, hooks) {
     this.element = element;
     this.#hooks = hooks;
     element.addEventListener('keydown', (event) => this.#key(event));
-    element.addEventListener('focus', () => this.refresh());
+    element.addEventListener('focus', () => this.#enter());
     element.addEventListener('blur', () => this.refresh());
   }
 
@@ -49,19 +49,25 @@ export class MapStage {
     this.refresh();
   }
 
+  /** The option that the keys have reached. */
+  get active() {
+    return this.#active ? this.element.querySelector(`#${CSS.escape(this.#active)}`) : null;
+  }
+
   /** To be called when the drawing has changed: marks the same option in it. */
   refresh() {
     this.element.querySelector('[data-active]')?.removeAttribute('data-active');
-    const shown = document.activeElement === this.element && this.#active;
-    const option = shown ? this.element.querySelector(`#${CSS.escape(this.#active)}`) : null;
+    const option = document.activeElement === this.element ? this.active : null;
     option?.setAttribute('data-active', '');
     if (option) this.element.setAttribute('aria-activedescendant', option.id);
     else this.element.removeAttribute('aria-activedescendant');
     this.#hooks.mark?.(option);
   }
 
-  #option() {
-    return this.#active ? this.element.querySelector(`#${CSS.escape(this.#active)}`) : null;
+  /** Who comes by keys begins somewhere; a pointer brings its own option. */
+  #enter() {
+    if (this.isLive && !this.active && this.element.matches(':focus-visible')) this.activate(this.#hooks.first());
+    else this.refresh();
   }
 
   /** @param {KeyboardEvent} event */
@@ -76,28 +82,38 @@ export class MapStage {
 
   /** The option that a key leads to; null where it leads nowhere, undefined where the key is not ours. @param {string} key */
   #next(key) {
-    const option = this.#option();
+    const option = this.active;
+    // Between two words the space bar is a letter.
+    if (key.length === 1 && (key !== ' ' || this.#isTyping())) return this.#typeAhead(key);
+    this.#typedAt = -Infinity;
     if (key.startsWith('Arrow')) return option ? this.#hooks.towards(option, key) : this.#hooks.first();
     if (key === 'Home') return this.#hooks.options()[0] ?? null;
     if (key === 'End') return this.#hooks.options().at(-1) ?? null;
     if (key === 'Escape') {
       if (!this.#hooks.leave()) this.element.blur();
-      return null;
-    }
-    if (key === 'Enter' || key === ' ') {
+    } else if (key === 'Enter' || key === ' ') {
       if (option) this.#hooks.pick(option);
-      return null;
+    } else {
+      return undefined;
     }
-    return key.length === 1 ? this.#typeAhead(key) : undefined;
+    return null;
+  }
+
+  #isTyping() {
+    return performance.now() - this.#typedAt < TYPE_AHEAD_MS;
   }
 
   /** @param {string} letter */
   #typeAhead(letter) {
-    const now = performance.now();
-    this.#typed = now - this.#typedAt > TYPE_AHEAD_MS ? letter : this.#typed + letter;
-    this.#typedAt = now;
-    const typed = this.#typed.toLowerCase();
-    return this.#hooks.options().find((option) => labelOf(option).toLowerCase().startsWith(typed)) ?? null;
+    this.#typed = (this.#isTyping() ? this.#typed : '') + letter.toLowerCase();
+    this.#typedAt = performance.now();
+    // One letter again and again leads from name to name.
+    const again = this.#typed === this.#typed[0].repeat(this.#typed.length);
+    const wanted = again ? this.#typed[0] : this.#typed;
+    const options = this.#hooks.options();
+    const from = options.findIndex((option) => option.id === this.#active) + (again ? 1 : 0);
+    const ahead = [...options.slice(Math.max(from, 0)), ...options];
+    return ahead.find((option) => labelOf(option).toLowerCase().startsWith(wanted)) ?? null;
   }
 }
 

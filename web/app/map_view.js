@@ -17,23 +17,25 @@ const WHEEL_STEP = 0.0025;
 /** @param {number} value @param {number} least @param {number} most */
 const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
-/** The scale at which the whole map just fits. @param {DOMRect} box */
+/** @typedef {{width: number, height: number}} Size Of the stage, in pixels of the screen. */
+
+/** The scale at which the whole map just fits. @param {Size} box */
 export const wholeScale = (box) => Math.min(box.width / MAP_WIDTH, box.height / MAP_HEIGHT);
 
-/** Keeps a view on the map. @param {View} view @param {DOMRect} box @returns {View} */
+/** Keeps a view on the map. @param {View} view @param {Size} box @returns {View} */
 export function kept(view, box) {
   const scale = within(view.scale, wholeScale(box), MAX_SCALE);
   return {x: within(view.x, 0, MAP_WIDTH), y: within(view.y, 0, MAP_HEIGHT), scale};
 }
 
-/** The view `factor` times as large, with what lies at left, top of the screen staying there. @param {View} view @param {DOMRect} box @param {number} factor @param {number} [left] @param {number} [top] */
+/** The view `factor` times as large, with what lies at left, top of the screen staying there. @param {View} view @param {Size} box @param {number} factor @param {number} [left] @param {number} [top] */
 export function zoomed(view, box, factor, left = box.width / 2, top = box.height / 2) {
   const scale = within(view.scale * factor, wholeScale(box), MAX_SCALE);
   const shift = 1 / view.scale - 1 / scale;
   return kept({x: view.x + (left - box.width / 2) * shift, y: view.y + (top - box.height / 2) * shift, scale}, box);
 }
 
-/** @param {View} view @param {DOMRect} box @param {number} dx Pixels of the screen. @param {number} dy */
+/** @param {View} view @param {Size} box @param {number} dx Pixels of the screen. @param {number} dy */
 export function moved(view, box, dx, dy) {
   return kept({x: view.x - dx / view.scale, y: view.y - dy / view.scale, scale: view.scale}, box);
 }
@@ -64,14 +66,14 @@ export function watchHands(stage, view, show, hint) {
 /** @param {HTMLElement} stage @param {(dx: number, dy: number) => void} drag */
 function watchMouse(stage, drag) {
   let [x, y] = [0, 0];
-  let state = /** @type {'up' | 'down' | 'dragging'} */ ('up');
+  let state = /** @type {'up' | 'down' | 'dragging' | 'dragged'} */ ('up');
   stage.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'touch' || event.button !== 0 || isButton(event)) return;
+    if (event.pointerType === 'touch' || event.button !== 0) return;
     state = 'down';
     [x, y] = [event.clientX, event.clientY];
   });
   stage.addEventListener('pointermove', (event) => {
-    if (state === 'up' || event.pointerType === 'touch') return;
+    if ((state !== 'down' && state !== 'dragging') || event.pointerType === 'touch') return;
     if (state === 'down') {
       if (Math.hypot(event.clientX - x, event.clientY - y) < STEADY_PIXELS) return;
       state = 'dragging';
@@ -80,14 +82,14 @@ function watchMouse(stage, drag) {
     drag(event.clientX - x, event.clientY - y);
     [x, y] = [event.clientX, event.clientY];
   });
-  const end = (/** @type {PointerEvent} */ event) => {
-    // The click that ends a drag picks nothing.
-    if (state === 'dragging' && event.type === 'pointerup')
-      stage.addEventListener('click', (click) => click.stopImmediatePropagation(), {capture: true, once: true});
-    state = 'up';
-  };
+  const end = () => (state = state === 'dragging' ? 'dragged' : 'up');
   stage.addEventListener('pointerup', end);
   stage.addEventListener('pointercancel', end);
+  // The click that ends a drag picks nothing. Not every drag ends with one.
+  stage.addEventListener('click', (event) => {
+    if (state === 'dragged') event.stopImmediatePropagation();
+    state = 'up';
+  }, {capture: true});
 }
 
 /** @typedef {{x: number, y: number}} Place */
@@ -111,6 +113,3 @@ function watchFingers(stage, pinch) {
   for (const type of /** @type {const} */ (['touchstart', 'touchmove', 'touchend', 'touchcancel']))
     stage.addEventListener(type, touch, {passive: false});
 }
-
-/** @param {Event} event */
-const isButton = (event) => event.target instanceof Element && event.target.closest('button') !== null;

@@ -22,8 +22,10 @@ export class StateMap {
   #stage;
   /** @type {Tip} */
   #tip;
-  /** @type {Choice} */
+  /** What is wanted; until the engine is there, more than is shown. @type {Choice} */
   #choice;
+  /** @type {Choice} */
+  #shown;
   /** What the page shows without a word in the address. @type {Choice} */
   #initial;
   /** The page that this map stands on: an address may have changed before its page has. */
@@ -43,7 +45,7 @@ export class StateMap {
       mark: (option) => this.#mark(option),
     });
     this.#tip = new Tip(this.#stage.element);
-    this.#initial = this.#choice = this.#readControls();
+    this.#initial = this.#shown = this.#choice = this.#readControls();
     this.#listen();
     this.follow();
   }
@@ -115,7 +117,9 @@ export class StateMap {
       if (event.target instanceof Element && !event.target.closest('a, summary, button, details')) this.#pickFromTable(event);
     });
     this.#view.addEventListener('click', (event) => {
-      if (event.target instanceof Element && event.target.closest('[data-unpick]')) this.#pick('');
+      if (!(event.target instanceof Element) || !event.target.closest('[data-unpick]')) return;
+      this.#pick('');
+      this.#stage.element.focus({preventScroll: true});  // the button goes
     });
   }
 
@@ -124,8 +128,7 @@ export class StateMap {
     const choice = this.#readControls();
     // Moving through the years is asking what has changed.
     if (event.target instanceof HTMLInputElement && event.target.name === 'snapshot') choice.changes = choice.snapshot !== this.#snapshots()[0];
-    const picked = choice.state !== this.#choice.state;
-    void this.#show(choice).then((shown) => shown && this.#writeAddress(picked));
+    void this.#show(choice, true);
   }
 
   /** @param {Event} event */
@@ -138,13 +141,7 @@ export class StateMap {
 
   /** @param {string} state Empty: none any more. */
   #pick(state) {
-    if (state === this.#choice.state) return;
-    void this.#show({...this.#choice, state}).then((shown) => {
-      if (!shown) return;
-      this.#stage.activate(this.#shape(state));
-      this.#writeAddress(true);
-      announce(state ? `${this.#spoken(state)}. Its facts are below the map.` : 'No state is chosen.');
-    });
+    if (state !== this.#choice.state) void this.#show({...this.#choice, state}, true);
   }
 
   /** What the map says of a state. @param {string} code */
@@ -158,20 +155,35 @@ export class StateMap {
     return code ? this.#stage.element.querySelector(`.shapes [data-state="${CSS.escape(code)}"]`) : null;
   }
 
-  /** Shows another choice; false where the engine cannot be had. @param {Choice} choice */
-  async #show(choice) {
-    const before = this.#choice;
+  /** Shows another choice, where the engine can be had. @param {Choice} choice @param {boolean} [byHand] Is then told, and kept in the address. */
+  async #show(choice, byHand = false) {
     this.#choice = choice;
-    if (!(await this.#asker.ready(() => void this.#show(choice)))) {
-      this.#choice = before;
-      this.#writeControls();
-      return false;
-    }
+    const ready = await this.#asker.ready(() => void this.#show(choice, byHand));
+    if (!this.#view.isConnected) return;
+    if (!ready) this.#choice = this.#shown;
     this.#writeControls();
+    if (!ready) return;
+    const before = this.#shown;
+    this.#shown = this.#choice;
     this.enliven();
+    if (before === this.#shown) return;  // shown with an earlier choice that waited too
     this.#draw();
-    if (choice.state !== before.state || !this.#panel().firstElementChild) this.#fillPanel();
-    return true;
+    const {state} = this.#shown;
+    const picked = state !== before.state;
+    if (picked) this.#fillPanel();
+    if (picked && state) this.#stage.activate(this.#shape(state));
+    if (!byHand) return;
+    this.#writeAddress(picked);
+    announce(picked ? this.#toldOf(state) : this.#toldOfMap());
+  }
+
+  /** @param {string} state */
+  #toldOf(state) {
+    return state ? `${this.#spoken(state)}. Its facts are below the map.` : 'No state is chosen.';
+  }
+
+  #toldOfMap() {
+    return ['.map-title', '.map-changes'].map((part) => this.#view.querySelector(part)?.textContent).filter(Boolean).join('. ');
   }
 
   #panel() {

@@ -9,8 +9,8 @@ export class Views {
   #asker;
   /** @type {(url: URL) => void} */
   #enter;
-  /** @type {(StateMap | DistrictMap)[]} */
-  #maps = [];
+  /** The maps of the present page, by their elements. @type {Map<Element, StateMap | DistrictMap>} */
+  #maps = new Map();
 
   /** @param {Asker} asker @param {(url: URL) => void} enter Adds an entry to the history. */
   constructor(asker, enter) {
@@ -19,15 +19,21 @@ export class Views {
     addEventListener('popstate', () => this.#maps.forEach((map) => map.follow()));
   }
 
-  /** Takes up the views of the page that stands now. */
+  /** Takes up the views of the page that stands now; an element that has stayed keeps its map. */
   furnish() {
-    this.#maps = [];
+    const before = this.#maps;
+    this.#maps = new Map();
     for (const view of document.querySelectorAll('[data-view]')) {
-      if (!(view instanceof HTMLElement) || !view.querySelector('.map-stage')) continue;
-      if (view.dataset.view === 'states') this.#maps.push(new StateMap(view, this.#asker, this.#enter));
-      if (view.dataset.view === 'districts') this.#maps.push(new DistrictMap(view, this.#asker));
+      const map = before.get(view) ?? (view.querySelector('.map-stage') && this.#mapOf(/** @type {HTMLElement} */ (view)));
+      if (map) this.#maps.set(view, map);
     }
     this.enliven();
+  }
+
+  /** @param {HTMLElement} view */
+  #mapOf(view) {
+    if (view.dataset.view === 'states') return new StateMap(view, this.#asker, this.#enter);
+    return view.dataset.view === 'districts' ? new DistrictMap(view, this.#asker) : null;
   }
 
   /** To be called once the engine is there. */
