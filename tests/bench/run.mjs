@@ -1,6 +1,7 @@
 // scripts/bench: runs every benchmark beside its peer and prints PRODUCT.md's table of ratios. Never a test: it exits 0.
 import { buildSpeed } from './build_speed.mjs';
 import { loading } from './loading.mjs';
+import { mapFrames } from './map_frames.mjs';
 import { mapSpeed } from './map_speed.mjs';
 import { renderSpeed } from './render_speed.mjs';
 import { sizes } from './sizes.mjs';
@@ -47,6 +48,12 @@ if (wanted('map')) {
     beside(`cluster ${points}, memory`, megabytes, 'MB', 4, 1);
     for (const view of views) beside(`clusters of a view, ${points}, zoom ${view.zoom}`, view, 'us', 1, 1);
   }
+}
+if (wanted('frames')) {
+  const { pan, zoom } = await mapFrames();
+  const both = (/** @type {{ median: number, p95: number }} */ t) => `${t.median.toFixed(1)} ms, ${t.p95.toFixed(1)} ms at 95 %`;
+  row('frame of a pan, all districts', both(pan), '-', '-', '16 ms at 95 %', pan.p95 <= 16);
+  row('frame of a zoom, all districts', both(zoom), '-', '-', '16 ms at 95 %', zoom.p95 <= 16);
 }
 if (wanted('sizes')) {
   const s = sizes();

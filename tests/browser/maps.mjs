@@ -17,7 +17,8 @@ export async function placeOn(visit, selector) {
       part.scrollIntoView({block: 'center', behavior: 'instant'});
       const box = part.getBoundingClientRect();
       for (const v of steps) for (const u of steps) {
-        const [x, y] = [box.left + u * box.width, box.top + v * box.height];
+        // Firefox clicks whole pixels alone.
+        const [x, y] = [Math.round(box.left + u * box.width), Math.round(box.top + v * box.height)];
         if (part.contains(document.elementFromPoint(x, y))) return {x, y};
       }
       return null;

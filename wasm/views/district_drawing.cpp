@@ -82,21 +82,25 @@ class PartnerPainter {
   }
 
  private:
-  void open(const std::string& key, const std::string& label, MapPoint at, std::string_view style) {
+  void open(const std::string& key, const std::string& label, MapPoint at, std::string_view style,
+            bool is_picked = false) {
     out_ += "<g";
     append_named(out_, "class", style);
     append_named(out_, "id", std::string(drawing_.id) + "-" + key);
     out_ += " transform=\"translate(";
     append_at(out_, at);
     out_ += ")\"";
-    if (drawing_.live) out_ += " role=\"option\" aria-selected=\"false\"";
-    if (drawing_.live) append_named(out_, "aria-label", label);
+    if (!drawing_.live) return;
+    out_ += " role=\"option\"";
+    append_named(out_, "aria-selected", is_picked ? "true" : "false");
+    append_named(out_, "aria-label", label);
   }
 
   void paint_point(uint32_t index, MapPoint at) {
     const District& district = partners_.all()[index];
     const std::string key = "p" + std::to_string(index);
-    open(key, std::string(district.name) + ", " + std::string(district.state), at, "partner");
+    open(key, std::string(district.name) + ", " + std::string(district.state), at, "partner",
+         &district == drawing_.picked);
     append_named(out_, "data-point", key);
     out_ += "><circle r=\"5.5\"/></g>";
   }

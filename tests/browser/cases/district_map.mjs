@@ -165,6 +165,7 @@ export default [
       assert.equal(await visit.ask(panelTitle), '');
       await clickOn(visit, '.points .partner');
       await visit.until(() => document.querySelector('.map-panel h3') !== null);
+      await visit.until(() => document.querySelectorAll('.points [aria-selected=true]').length === 1);
     },
   },
   {
@@ -174,8 +175,8 @@ export default [
       await button(visit, 'in');
       await zoomedTo(visit, (await visit.ask(() => document.querySelector('.map-stage').clientWidth)) / 975 * 1.9);
       const from = await placeOn(visit, '.points .partner');
-      const height = await visit.ask(() => document.querySelector('.map-stage').clientHeight);
-      await drag(visit, from, 20, height);
+      await drag(visit, from, 20, 5 - from.y);
+      assert.ok(await visit.ask(() => document.querySelector('.map-stage').getBoundingClientRect().top > 5), 'it ended outside');
       await clickOn(visit, '.points .partner');
       await visit.until(() => document.querySelector('.map-panel h3') !== null);
     },

@@ -108,7 +108,7 @@ export default [
       await visit.page.keyboard.type('isc');
       assert.match(await visit.ask(activeLabel), /^West Virginia: /, 'no state is called wwisc');
       await visit.ask(() => new Promise((done) => setTimeout(done, 750)));
-      await press(visit, 'Space');
+      await press(visit, ' ');
       await picked(visit, 'WV');
     },
   },
