@@ -13,7 +13,8 @@ std::vector<const MapFeature*> neighbours(const Geometry& geometry, const MapFea
 enum class Direction { kLeft, kUp, kRight, kDown };
 
 // The feature that an arrow key leads to: the neighbour whose label lies nearest within a quarter turn around
-// the direction, ways aside counting double; where there is none, the nearest such feature of all; else nullptr.
+// the direction, ways aside counting double; where there is none, the nearest such feature of all; else
+// nullptr.
 const MapFeature* feature_towards(const Geometry& geometry, const MapFeature& from, Direction direction);
 
 }  // namespace satchel
