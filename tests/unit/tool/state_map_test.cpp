@@ -173,6 +173,7 @@ TEST_CASE("arrow keys lead where one looks, and everywhere") {
   CHECK(towards("WA", Direction::kDown) == "OR");
   CHECK(towards("OR", Direction::kUp) == "WA");
   CHECK(towards("CO", Direction::kLeft) == "UT");
+  CHECK(towards("CO", Direction::kRight) == "KS");  // not NE, a little nearer but aside
   CHECK(towards("KS", Direction::kDown) == "OK");
   CHECK(towards("WA", Direction::kUp).empty());
   std::set<const MapFeature*> seen = {states().find("KS")};
