@@ -42,7 +42,7 @@ export default [
       await visit.page.keyboard.press('Enter');
       await visit.arrives('advocacy/');
       assert.ok(await visit.isMarked());
-      await tabTo(visit, () => document.activeElement.closest('main') !== null && document.activeElement.matches('a, button, summary'), '', 5);
+      await tabTo(visit, () => document.activeElement.closest('main') !== null && document.activeElement.matches('a, button, summary, select'), '', 5);
     },
   },
   {
