@@ -1,6 +1,7 @@
 // What the cases of the maps ask of a page: a map that is awake, where a shape can be hit, which part is seen.
 
-export const isAwake = () => document.querySelector('.map-stage[role=listbox]') !== null;
+// Drawn by the engine, that is: before, it has another size.
+export const isAwake = () => document.querySelector('.map-stage[role=listbox] > svg[role=none]') !== null;
 
 /** Opens a page and waits until its map answers. */
 export async function openMap(visit, path) {
