@@ -313,6 +313,7 @@ export default [
       await clickOn(visit, '.district-found button');
       await visit.until(() => document.querySelector('.map-panel h3') !== null);
       for (let steps = 0; steps < 4; ++steps) await button(visit, 'in');
+      await framesPass(visit);  // a click must not meet the drawing of a step before
       await clickOn(visit, '.cluster:not([data-scale])');
       await visit.until(() => /^\s*2 partner districts at this place/.test(document.querySelector('.map-panel').textContent));
       assert.match(await visit.ask(spoken), /2 partner districts\. More below the map/);
