@@ -1,8 +1,9 @@
 #include "model/json.h"
 
 #include <charconv>
-#include <cmath>
 #include <utility>
+
+#include "base/number.h"
 
 namespace satchel {
 namespace {
@@ -13,22 +14,12 @@ std::string integer_text(Integer number) {
   return std::string(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
-// The shortest decimal that reads back as the same number, by nlohmann's own Grisu2: the serializer around it
-// would bring printf into the module, and libc++ 14 has no to_chars for floating point.
-std::string float_text(double number) {
-  if (!std::isfinite(number)) return {};
-  char digits[64];
-  std::string text(digits, nlohmann::detail::to_chars(digits, digits + sizeof digits, number));
-  if (text.ends_with(".0")) text.resize(text.size() - 2);
-  return text;
-}
-
 }  // namespace
 
 std::string number_text(const Json& value) {
   if (value.is_number_unsigned()) return integer_text(value.get<uint64_t>());
   if (value.is_number_integer()) return integer_text(value.get<int64_t>());
-  return value.is_number() ? float_text(value.get<double>()) : std::string();
+  return value.is_number() ? shortest_number(value.get<double>()) : std::string();
 }
 
 void append_json_string(std::string& out, std::string_view text) {
