@@ -4,23 +4,13 @@
 #include <vector>
 
 #include "base/ascii.h"
-#include "bundle/crc32.h"
 #include "bundle/zip_layout.h"
+#include "bundle/zip_writer.h"
 
 namespace satchel {
 namespace {
 
 using namespace zip;
-
-void put16(std::string& out, size_t value) {
-  out += static_cast<char>(value & 0xFF);
-  out += static_cast<char>(value >> 8 & 0xFF);
-}
-
-void put32(std::string& out, size_t value) {
-  put16(out, value);
-  put16(out, value >> 16);
-}
 
 // A file's name in lower case, by which a disk that ignores case knows it.
 struct FoldedName {
@@ -75,36 +65,6 @@ uint64_t bundle_bytes(std::span<const BundleFile> files) {
   return bytes;
 }
 
-// The fields that both headers share.
-std::string shared_fields(const BundleFile& file) {
-  std::string fields;
-  put32(fields, crc32(file.bytes));
-  put32(fields, file.bytes.size());
-  put32(fields, file.bytes.size());
-  put16(fields, file.name.size());
-  put16(fields, 0);
-  return fields;
-}
-
-// Appends the entry to `out` and its central record to `directory`.
-void append_entry(const BundleFile& file, std::string& out, std::string& directory) {
-  const std::string shared = shared_fields(file);
-  directory.append(kCentralStart).append(shared).append(kCentralEnd);
-  put32(directory, out.size());
-  directory.append(file.name);
-  out.append(kLocalStart).append(shared).append(file.name).append(file.bytes);
-}
-
-void append_end(size_t count, size_t directory_offset, std::string& out) {
-  const size_t directory_bytes = out.size() - directory_offset;
-  out.append(kEndStart);
-  put16(out, count);
-  put16(out, count);
-  put32(out, directory_bytes);
-  put32(out, directory_offset);
-  put16(out, 0);
-}
-
 }  // namespace
 
 Result<std::string> write_bundle(std::span<const BundleFile> files) {
@@ -115,14 +75,10 @@ Result<std::string> write_bundle(std::span<const BundleFile> files) {
   std::vector<BundleFile> sorted(files.begin(), files.end());
   std::sort(sorted.begin(), sorted.end(),
             [](const BundleFile& a, const BundleFile& b) { return a.name < b.name; });
-  std::string out;
-  out.reserve(static_cast<size_t>(bytes));
-  std::string directory;
-  for (const BundleFile& file : sorted) append_entry(file, out, directory);
-  const size_t directory_offset = out.size();
-  out.append(directory);
-  append_end(sorted.size(), directory_offset, out);
-  return out;
+  ZipWriter writer;
+  writer.reserve(static_cast<size_t>(bytes));
+  for (const BundleFile& file : sorted) writer.add(file.name, file.bytes);
+  return writer.finish();
 }
 
 }  // namespace satchel
