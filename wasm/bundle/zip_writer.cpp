@@ -10,24 +10,18 @@ namespace {
 
 using namespace zip;
 
-void put16(std::string& out, size_t value) {
-  out += static_cast<char>(value & 0xFF);
-  out += static_cast<char>(value >> 8 & 0xFF);
-}
-
-void put32(std::string& out, size_t value) {
-  put16(out, value);
-  put16(out, value >> 16);
+// `bytes` bytes of `value`, the lowest first.
+void put(std::string& out, size_t value, int bytes) {
+  for (; bytes > 0; --bytes, value >>= 8) out += static_cast<char>(value & 0xFF);
 }
 
 // The fields that both headers share.
 std::string shared_fields(std::string_view name, std::string_view bytes) {
   std::string fields;
-  put32(fields, crc32(bytes));
-  put32(fields, bytes.size());
-  put32(fields, bytes.size());
-  put16(fields, name.size());
-  put16(fields, 0);
+  put(fields, crc32(bytes), 4);
+  put(fields, bytes.size(), 4);
+  put(fields, bytes.size(), 4);
+  put(fields, name.size(), 4);  // two bytes, and an extra length of 0
   return fields;
 }
 
@@ -36,7 +30,7 @@ std::string shared_fields(std::string_view name, std::string_view bytes) {
 void ZipWriter::add(std::string_view name, std::string_view bytes) {
   const std::string shared = shared_fields(name, bytes);
   directory_.append(kCentralStart).append(shared).append(kCentralEnd);
-  put32(directory_, out_.size());
+  put(directory_, out_.size(), 4);
   directory_.append(name);
   out_.append(kLocalStart).append(shared).append(name).append(bytes);
   ++count_;
@@ -45,11 +39,11 @@ void ZipWriter::add(std::string_view name, std::string_view bytes) {
 std::string ZipWriter::finish() {
   const size_t directory_offset = out_.size();
   out_.append(directory_).append(kEndStart);
-  put16(out_, count_);
-  put16(out_, count_);
-  put32(out_, directory_.size());
-  put32(out_, directory_offset);
-  put16(out_, 0);
+  put(out_, count_, 2);
+  put(out_, count_, 2);
+  put(out_, directory_.size(), 4);
+  put(out_, directory_offset, 4);
+  put(out_, 0, 2);
   return std::move(out_);
 }
 
