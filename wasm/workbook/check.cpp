@@ -47,8 +47,9 @@ const char* link_fault(const std::string& link) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"})
     is_known = is_known || starts_with_ignoring_case(link, scheme);
   if (!is_known || !has_sound_percents(link)) return "has a link that is no address of http, https or mailto";
-  if (escaped_url(link).size() > 2'079) return "has a link that is longer than 2,079 characters";
-  return text_fault(link, 2'079);
+  constexpr const char* kFault = "has a link of more than 2,079 characters, or one that is not UTF-8";
+  if (const char* fault = text_fault(link, 2'079, kFault)) return fault;
+  return text_fault(escaped_url(link), 2'079, kFault);
 }
 
 bool is_error_value(std::string_view text) {
@@ -62,7 +63,8 @@ const char* value_fault(const Cell& cell) {
     case CellType::kBlank:
       return nullptr;
     case CellType::kText:
-      return text_fault(cell.text, 32'767);
+      return text_fault(cell.text, 32'767,
+                        "holds a text of more than 32,767 characters, or one that is not UTF-8");
     case CellType::kError:
       return is_error_value(cell.text) ? nullptr : "holds an error that Excel does not know";
     default:
@@ -72,10 +74,10 @@ const char* value_fault(const Cell& cell) {
 
 // The standard has formulas escaped as other texts are, but nobody reads them so.
 const char* formula_fault(const std::string& formula, size_t limit) {
-  if (const char* fault = text_fault(formula, limit)) return fault;
   if (formula.starts_with('=')) return "has a formula that begins with \"=\": the file's have none";
-  return is_plain(formula) ? nullptr
-                           : "has a formula with a control character, or with what looks like an escaped one";
+  if (!is_plain(formula))
+    return "has a formula with a control character, or with what looks like an escaped one";
+  return text_fault(formula, limit, "has a formula that is too long, or not UTF-8");
 }
 
 const char* cell_fault(const Cell& cell) {
@@ -87,31 +89,43 @@ const char* cell_fault(const Cell& cell) {
 
 const char* limits_fault(const Validation& validation) {
   if (validation.type == ValidationType::kList)
-    return validation.choices.empty() ? "has no choices" : formula_fault(validation.choices, 255);
+    return validation.choices.empty() ? "has a list without choices" : formula_fault(validation.choices, 255);
   const double low = validation.min.value_or(validation.max.value_or(NAN));
   const double high = validation.max.value_or(low);
-  return std::isfinite(low) && std::isfinite(high) && low <= high ? nullptr
-                                                                  : "has no limits, or they are crossed";
+  return std::isfinite(low) && std::isfinite(high) && low <= high
+             ? nullptr
+             : "has a validation without limits, or with the largest below the smallest";
 }
 
 const char* validation_fault(const Validation& validation) {
-  if (!is_valid_range(validation.range)) return "lies outside the sheet";
+  if (!is_valid_range(validation.range)) return "has a validation that lies outside the sheet";
   for (const std::string* title : {&validation.prompt_title, &validation.error_title})
-    if (const char* fault = text_fault(*title, 32)) return fault;
+    if (const char* fault = text_fault(
+            *title, 32, "has a validation's title of more than 32 characters, or one that is not UTF-8"))
+      return fault;
   for (const std::string* text : {&validation.prompt, &validation.error})
-    if (const char* fault = text_fault(*text, 255)) return fault;
+    if (const char* fault = text_fault(
+            *text, 255, "has a validation's message of more than 255 characters, or one that is not UTF-8"))
+      return fault;
   return limits_fault(validation);
 }
 
 Fault at_cell(Address cell, const char* what) { return {what, true, cell}; }
 
+constexpr size_t kMaxLinks = 65'530;  // of a sheet
+
 Fault fault_in_rows(const Sheet& sheet) {
+  size_t links = 0;
   for (uint32_t row = 0; row < sheet.rows.size(); ++row) {
     const std::vector<Cell>& cells = sheet.rows[row].cells;
     if (row >= kMaxRows || cells.size() > kMaxColumns || !is_within(sheet.rows[row].height, 0, 409))
       return at_cell({row, 0}, "begins a row that is higher than 409 points, or more than Excel takes");
-    for (uint32_t column = 0; column < cells.size(); ++column)
+    for (uint32_t column = 0; column < cells.size(); ++column) {
       if (const char* fault = cell_fault(cells[column])) return at_cell({row, column}, fault);
+      links += cells[column].link.empty() ? 0 : 1;
+      if (links > kMaxLinks)
+        return at_cell({row, column}, "has one link more than the 65,530 that Excel takes");
+    }
   }
   return {};
 }
@@ -148,8 +162,11 @@ const char* layout_fault(const Sheet& sheet) {
   if (!is_valid_range({sheet.selected, sheet.selected}) || sheet.frozen_rows >= kMaxRows ||
       sheet.frozen_columns >= kMaxColumns || sheet.title_rows > kMaxRows)
     return "selects, freezes or repeats cells that it does not have";
-  if (const char* fault = text_fault(sheet.header, 255)) return fault;
-  return text_fault(sheet.footer, 255);
+  for (const std::string* text : {&sheet.header, &sheet.footer})
+    if (const char* fault =
+            text_fault(*text, 255, "has a header or footer of more than 255 characters, or not UTF-8"))
+      return fault;
+  return nullptr;
 }
 
 Fault sheet_fault(const Sheet& sheet) {
@@ -181,8 +198,10 @@ bool is_date(std::string_view text) {
 }
 
 const char* properties_fault(const Workbook& workbook) {
-  if (const char* fault = text_fault(workbook.title, 255)) return fault;
-  if (const char* fault = text_fault(workbook.creator, 255)) return fault;
+  for (const std::string* text : {&workbook.title, &workbook.creator})
+    if (const char* fault =
+            text_fault(*text, 255, "has a title or creator of more than 255 characters, or not UTF-8"))
+      return fault;
   if (!is_date(workbook.created)) return "was created at a time that is not like 2026-11-22T09:00:00Z";
   return workbook.sheets.empty() ? "has no sheet" : nullptr;
 }

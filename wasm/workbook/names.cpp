@@ -39,15 +39,15 @@ bool looks_like_numbered_cell(std::string_view name) {
 
 }  // namespace
 
-const char* sheet_name_fault(const std::string& name) {
-  if (name.empty()) return "is empty";
-  if (const char* fault = text_fault(name, 31)) return fault;
+const char* sheet_name_fault(std::string_view name) {
+  if (name.empty()) return "has no name";
   for (const char c : name)
     if (static_cast<unsigned char>(c) < 0x20 ||
         std::string_view("[]:*?/\\").find(c) != std::string_view::npos)
-      return "holds a character that Excel does not take there: one of []:*?/\\ or a control character";
-  if (name.front() == '\'' || name.back() == '\'') return "begins or ends with '";
-  return equals_ignoring_case(name, "History") ? "is one that Excel keeps for itself" : nullptr;
+      return "has a name with one of []:*?/\\ or a control character";
+  if (name.front() == '\'' || name.back() == '\'') return "has a name that begins or ends with '";
+  if (equals_ignoring_case(name, "History")) return "has a name that Excel keeps for itself";
+  return text_fault(name, 31, "has a name of more than 31 characters, or one that is not UTF-8");
 }
 
 const char* defined_name_fault(std::string_view name) {

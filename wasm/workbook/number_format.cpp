@@ -1,6 +1,5 @@
 // What Excel takes for a number format: enough of its language to see what would make it repair a file.
 #include "base/ascii.h"
-#include "base/utf8.h"
 #include "workbook/check.h"
 #include "workbook/text_fault.h"
 
@@ -34,15 +33,14 @@ size_t end_of_token(std::string_view code, size_t at) {
 }  // namespace
 
 const char* number_format_fault(std::string_view code) {
-  if (utf16_length(code) > 255 || find_invalid_utf8(code) != kBad)
-    return "has a number format that is too long, or not valid UTF-8";
   size_t sections = 1;
   for (size_t at = 0; at < code.size();) {
     if (code[at] == ';') ++sections;
     at = end_of_token(code, at);
     if (at == kBad) return "has a number format with bare text or an open quote or bracket";
   }
-  return sections > 4 ? "has a number format of more than four sections" : nullptr;
+  if (sections > 4) return "has a number format of more than four sections";
+  return text_fault(code, 255, "has a number format of more than 255 characters, or one that is not UTF-8");
 }
 
 }  // namespace satchel::xlsx

@@ -13,9 +13,8 @@ size_t utf16_length(std::string_view text) {
   return length;
 }
 
-[[gnu::noinline]] const char* text_fault(const std::string& text, size_t limit) {
-  if (utf16_length(text) > limit) return "is longer than Excel takes";
-  return find_invalid_utf8(text) == std::string_view::npos ? nullptr : "is not valid UTF-8";
+const char* text_fault(std::string_view text, size_t limit, const char* fault) {
+  return utf16_length(text) > limit || find_invalid_utf8(text) != std::string_view::npos ? fault : nullptr;
 }
 
 }  // namespace satchel::xlsx

@@ -65,7 +65,7 @@ struct Cell {
   double number = 0;      // finite; a date is the days since 1899-12-30; a boolean is 0 or 1
   std::string text;       // at most 32,767 units; of an error: "#N/A" and the like
   std::string formula;  // as the file has it, without "=", newer functions with `_xlfn.`; at most 8,192 units
-  std::string link;     // an address of http, https or mailto that a click opens; at most 2,079 units
+  std::string link;  // an address of http, https or mailto that a click opens; at most 2,079 units, encoded
   Style style;
 };
 
