@@ -9,9 +9,9 @@
 
 namespace satchel::xlsx {
 
-// The texts of all cells, which xl/sharedStrings.xml holds: every reader knows them there, while previews on
-// phones leave out texts that stand in the cells. A text that occurs twice is there twice, as looking for it
-// would cost more than it saves.
+// The texts of all cells, which xl/sharedStrings.xml holds: every reader knows them there, while Apple's
+// Numbers and its previews have left out texts that stand in the cells. A text that occurs twice is there
+// twice, as looking for it would cost more than it saves.
 struct SharedTexts {
   TextBuffer items;
   uint32_t count = 0;
