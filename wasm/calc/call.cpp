@@ -5,7 +5,7 @@
 #include <new>
 
 #include "base/ascii.h"
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/evaluate.h"
 #include "calc/letters.h"
 #include "calc/read_value.h"

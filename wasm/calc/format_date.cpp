@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "calc/calendar.h"
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/format_section.h"
 
 namespace satchel::calc {

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/ascii.h"
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/format_section.h"
 
 namespace satchel::calc {

@@ -2,7 +2,7 @@
 
 #include <cmath>
 
-#include "calc/decimal.h"
+#include "calc/digits.h"
 
 namespace satchel::calc {
 namespace {

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/library.h"
 #include "calc/rounding.h"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/functions.h"
 
 namespace satchel::calc {

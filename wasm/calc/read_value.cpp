@@ -4,7 +4,7 @@
 
 #include "base/ascii.h"
 #include "calc/calendar.h"
-#include "calc/decimal.h"
+#include "calc/digits.h"
 
 namespace satchel::calc {
 namespace {

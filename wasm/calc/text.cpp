@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "base/ascii.h"
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/letters.h"
 #include "calc/library.h"
 #include "calc/number_format.h"

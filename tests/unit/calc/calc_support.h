@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/text_buffer.h"
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/evaluate.h"
 #include "calc/parser.h"
 #include "calc/print.h"

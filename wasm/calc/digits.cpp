@@ -1,4 +1,4 @@
-#include "calc/decimal.h"
+#include "calc/digits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "base/ascii.h"
+#include "base/decimal.h"
 
 namespace satchel::calc {
 namespace {
@@ -182,50 +183,22 @@ double power_of_ten(int exponent) {
   return exponent >= 0 && exponent <= 22 ? kExact[exponent] : std::pow(10.0, exponent);
 }
 
-// strtod knows the point of its locale; a whole number with an exponent has none.
 double read_number(std::string_view text, size_t& at) {
-  constexpr size_t kMostDigits = 400;  // more than a double can tell apart are refused
-  char digits[kMostDigits + 16];
-  size_t count = 0, i = at;
-  int exponent = 0;
-  bool behind_point = false, any = false;
-  for (; i < text.size() && (is_ascii_digit(text[i]) || (text[i] == '.' && !behind_point)); ++i) {
-    if (text[i] == '.') {
-      behind_point = true;
-      continue;
-    }
-    any = true;
-    if (count == kMostDigits) return NAN;
-    if (count > 0 || text[i] != '0') digits[count++] = text[i];
-    exponent -= behind_point ? 1 : 0;
+  const auto digits_end = [&](size_t i) {
+    while (i < text.size() && is_ascii_digit(text[i])) ++i;
+    return i;
+  };
+  size_t end = digits_end(at);
+  if (end < text.size() && text[end] == '.') end = digits_end(end + 1);
+  if (end < text.size() && to_ascii_lower(text[end]) == 'e') {
+    const size_t sign = end + 1;
+    const bool has_sign = sign < text.size() && (text[sign] == '-' || text[sign] == '+');
+    const size_t power = sign + (has_sign ? 1 : 0), power_end = digits_end(power);
+    if (power_end > power) end = power_end;
   }
-  if (!any) return NAN;
-  if (i < text.size() && to_ascii_lower(text[i]) == 'e') {
-    size_t j = i + 1;
-    const bool negative = j < text.size() && text[j] == '-';
-    if (j < text.size() && (text[j] == '-' || text[j] == '+')) ++j;
-    int power = 0;
-    const size_t begin = j;
-    for (; j < text.size() && is_ascii_digit(text[j]); ++j)
-      power = std::min(power * 10 + (text[j] - '0'), 99999);
-    if (j > begin) {
-      exponent += negative ? -power : power;
-      i = j;
-    }
-  }
-  at = i;
-  if (count == 0) return 0;
-  if (count <= 15 && exponent >= -22 && exponent <= 22) {  // both exact: so is one step of arithmetic
-    double whole = 0;
-    for (size_t k = 0; k < count; ++k) whole = whole * 10 + (digits[k] - '0');
-    return exponent < 0 ? whole / power_of_ten(-exponent) : whole * power_of_ten(exponent);
-  }
-  digits[count++] = 'e';
-  if (exponent < 0) digits[count++] = '-';
-  for (int unit = 100000, size = std::abs(exponent); unit > 0; unit /= 10)
-    digits[count++] = static_cast<char>('0' + size / unit % 10);
-  digits[count] = '\0';
-  return std::strtod(digits, nullptr);
+  const std::optional<double> number = parse_decimal(text.substr(at, end - at));
+  if (number) at = end;
+  return number.value_or(NAN);
 }
 
 }  // namespace satchel::calc
