@@ -3,7 +3,7 @@
 #include <limits>
 #include <memory>
 
-#include "calc/decimal.h"
+#include "calc/digits.h"
 #include "calc/model.h"
 #include "calc/parser.h"
 

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/decimal.h"
+#include "calc/elementary.h"
 
 namespace satchel::calc {
 namespace {
@@ -180,7 +181,7 @@ void append_general(TextBuffer& out, double number) {
 double power_of_ten(int exponent) {
   constexpr double kExact[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-  return exponent >= 0 && exponent <= 22 ? kExact[exponent] : std::pow(10.0, exponent);
+  return exponent >= 0 && exponent <= 22 ? kExact[exponent] : power(10, exponent);
 }
 
 double read_number(std::string_view text, size_t& at) {

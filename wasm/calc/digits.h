@@ -37,7 +37,8 @@ void append_number(TextBuffer& out, double number);
 // As a cell of usual width shows it (TEXT's "General"): up to 11 characters.
 void append_general(TextBuffer& out, double number);
 
-// A number as formulas write it, "12.5e3": moves `at` behind it. NaN where there is none, infinite where it is too large.
+// A number as formulas write it, "12.5e3": moves `at` behind it. NaN where there is none, infinite where it
+// is too large.
 double read_number(std::string_view text, size_t& at);
 
 // 10 to the power of `exponent`: exact from 0 to 22.

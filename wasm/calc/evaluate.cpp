@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "calc/elementary.h"
 #include "calc/functions.h"
 
 namespace satchel::calc {
@@ -17,8 +18,6 @@ Value cell_of(const Value& value, uint32_t row, uint32_t column) {
   return value.cells[row * value.columns() + column];
 }
 
-double power(double a, double b) { return a == 0 && b == 0 ? NAN : std::pow(a, b); }
-
 Value arithmetic(Operator op, double a, double b) {
   switch (op) {
     case Operator::kAdd:
@@ -30,7 +29,8 @@ Value arithmetic(Operator op, double a, double b) {
     case Operator::kDivide:
       return b == 0 ? error_value(Error::kDivide) : number_value(a / b);
     default:
-      return a == 0 && b < 0 ? error_value(Error::kDivide) : number_value(power(a, b));
+      if (a == 0 && b < 0) return error_value(Error::kDivide);
+      return a == 0 && b == 0 ? error_value(Error::kNumber) : number_value(power(a, b));
   }
 }
 

@@ -1,6 +1,7 @@
 // Loans, savings and investments: money paid out is negative.
 #include <cmath>
 
+#include "calc/elementary.h"
 #include "calc/library.h"
 
 namespace satchel::calc::library {
@@ -15,7 +16,7 @@ struct Loan {
 };
 Loan loan(double rate, double periods, bool at_begin) {
   if (rate == 0) return {1, periods};
-  const double growth = std::pow(1 + rate, periods);
+  const double growth = calc::power(1 + rate, periods);
   return {growth, (1 + (at_begin ? rate : 0)) * (growth - 1) / rate};
 }
 
@@ -71,8 +72,11 @@ Value nper(Call& call) {
                future = call.number(3, 0);
   if (rate == 0)
     return payment == 0 ? call.fail(Error::kNumber) : number_value(-(present + future) / payment);
+  // What is asked for has no logarithm where the payments never pay the loan back.
   const double each = payment * (1 + (call.truth(4, false) ? rate : 0)) / rate;
-  return number_value(std::log((each - future) / (each + present)) / std::log(1 + rate));
+  const double ratio = (each - future) / (each + present);
+  if (!(ratio > 0) || rate <= -1) return call.fail(Error::kNumber);
+  return number_value(natural_log(ratio) / natural_log(1 + rate));
 }
 
 Value rate(Call& call) {

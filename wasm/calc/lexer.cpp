@@ -37,19 +37,19 @@ int precedence(Operator op) {
   return op == Operator::kPercent ? kPercentPrecedence : kPrefixPrecedence;
 }
 
-Diagnostic diagnostic_at(uint32_t column, std::string code, std::string message, std::string hint) {
+Diagnostic diagnostic_at(uint32_t column, const Fault& fault, std::string_view about, std::string_view hint) {
   Diagnostic d;
   d.line = 1;
   d.column = static_cast<int>(column);
-  d.code = std::move(code);
-  d.message = std::move(message);
-  d.hint = std::move(hint);
+  d.code = fault.code;
+  for (const char* c = fault.message; *c != '\0'; ++c) {
+    if (*c == '@')
+      d.message.append(about);
+    else
+      d.message += *c;
+  }
+  d.hint = hint.empty() ? fault.hint : hint;
   return d;
-}
-
-tl::unexpected<Diagnostic> failure_at(uint32_t column, std::string code, std::string message,
-                                      std::string hint) {
-  return failure(diagnostic_at(column, std::move(code), std::move(message), std::move(hint)));
 }
 
 bool begins_with_cell(std::string_view text, size_t& bytes) {
@@ -84,22 +84,28 @@ Token Lexer::number() {
   return token;
 }
 
-Result<Token> Lexer::quoted() {
-  size_t end = at_ + 1;
-  for (; end < text_.size(); ++end)
-    if (text_[end] == '"' && (end + 1 == text_.size() || text_[++end] != '"')) {
-      if (text_[end] == '"') ++end;
-      return taken(TokenKind::kText, end - at_);
-    }
-  return failure_at(static_cast<uint32_t>(at_ + 1), "formula-text", "This text has no end",
-                    "a text ends with \", and a \" inside it is written twice");
+Token Lexer::wrong(const Fault& fault, size_t bytes) {
+  Token token = taken(TokenKind::kWrong, bytes);
+  token.fault = &fault;
+  return token;
 }
 
-Result<Token> Lexer::error_word() {
+Token Lexer::quoted() {
+  static constexpr Fault kEndless = {"formula-text", "This text has no end",
+                                     "a text ends with \", and a \" inside it is written twice"};
+  for (size_t end = at_ + 1; end < text_.size(); ++end) {
+    if (text_[end] != '"') continue;
+    if (end + 1 == text_.size() || text_[end + 1] != '"') return taken(TokenKind::kText, end + 1 - at_);
+    ++end;
+  }
+  return wrong(kEndless, 0);
+}
+
+Token Lexer::error_word() {
+  static constexpr Fault kNoError = {"formula-error", "This is no error value",
+                                     "the error values are #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A"};
   const Error error = error_at(text_.substr(at_));
-  if (error == Error::kNone)
-    return failure_at(static_cast<uint32_t>(at_ + 1), "formula-error", "This is no error value",
-                      "the error values are #NULL! #DIV/0! #VALUE! #REF! #NAME? #NUM! #N/A");
+  if (error == Error::kNone) return wrong(kNoError, 0);
   Token token = taken(TokenKind::kError, error_name(error).size());
   token.error = error;
   return token;
@@ -118,15 +124,21 @@ Token Lexer::name() {
   return taken(TokenKind::kCell, cell);
 }
 
-Result<Token> Lexer::next() {
+Token Lexer::next() {
+  static constexpr Fault kNoNumber = {"formula-number", "This is no number that can be computed with",
+                                      "numbers look like 12, 0.725 or 1.5E+10, up to 1.7E+308"};
+  static constexpr Fault kNoPlace = {"formula-character", "A formula has no place for \"@\""};
+  static constexpr Fault kSingleQuote = {"formula-character", "A formula has no place for '",
+                                         "texts stand in double quotes"};
   while (at_ < text_.size() && is_ascii_space(text_[at_])) ++at_;
   if (at_ == text_.size()) return taken(TokenKind::kEnd, 0);
   const char c = text_[at_];
   if (is_ascii_digit(c) || c == '.') {
     Token token = number();
     if (std::isfinite(token.number)) return token;
-    return failure_at(token.column, "formula-number", "This is no number that can be computed with",
-                      "numbers look like 12, 0.725 or 1.5E+10, up to 1.7E+308");
+    token.kind = TokenKind::kWrong;
+    token.fault = &kNoNumber;
+    return token;
   }
   if (c == '"') return quoted();
   if (c == '#') return error_word();
@@ -146,9 +158,7 @@ Result<Token> Lexer::next() {
   }
   size_t end = at_;
   next_character(text_, end);
-  return failure_at(static_cast<uint32_t>(at_ + 1), "formula-character",
-                    "A formula has no place for \"" + std::string(text_.substr(at_, end - at_)) + "\"",
-                    c == '\'' ? "texts stand in double quotes" : "");
+  return wrong(c == '\'' ? kSingleQuote : kNoPlace, end - at_);
 }
 
 }  // namespace satchel::calc

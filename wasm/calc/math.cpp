@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "calc/digits.h"
+#include "calc/elementary.h"
 #include "calc/library.h"
 #include "calc/rounding.h"
 
@@ -58,14 +58,10 @@ Value rounded(Call& call, Rounding rounding) {
   return number_value(round_to_decimals(call.number(0), call.count() > 1 ? call.number(1) : 0, rounding));
 }
 
-// log(x) / log(base), and exact for the powers of ten and two.
 Value logarithm(Call& call, double base) {
   const double number = call.number(0);
   if (number <= 0 || base <= 0) return call.fail(Error::kNumber);
-  if (base == 1) return call.fail(Error::kDivide);
-  if (base == 10) return number_value(std::log10(number));
-  const double exponent = std::log(number) / std::log(base), whole = std::round(exponent);
-  return number_value(std::pow(base, whole) == number ? whole : exponent);
+  return base == 1 ? call.fail(Error::kDivide) : number_value(log_to_base(number, base));
 }
 
 }  // namespace
@@ -77,11 +73,11 @@ Value even(Call& call) { return away_to(call, 0); }
 Value odd(Call& call) { return away_to(call, 1); }
 Value gcd(Call& call) { return divisors(call, false); }
 Value lcm(Call& call) { return divisors(call, true); }
-Value exp(Call& call) { return number_value(std::exp(call.number(0))); }
+Value exp(Call& call) { return number_value(exponential(call.number(0))); }
 Value int_(Call& call) { return number_value(std::floor(call.number(0))); }
 Value ln(Call& call) {
   const double number = call.number(0);
-  return number > 0 ? number_value(std::log(number)) : call.fail(Error::kNumber);
+  return number > 0 ? number_value(natural_log(number)) : call.fail(Error::kNumber);
 }
 Value log(Call& call) { return logarithm(call, call.number(1, 10)); }
 Value log10(Call& call) { return logarithm(call, 10); }
@@ -144,7 +140,7 @@ Value mod(Call& call) {
 Value power(Call& call) {
   const double base = call.number(0), exponent = call.number(1);
   if (base == 0 && exponent < 0) return call.fail(Error::kDivide);
-  return base == 0 && exponent == 0 ? call.fail(Error::kNumber) : number_value(std::pow(base, exponent));
+  return base == 0 && exponent == 0 ? call.fail(Error::kNumber) : number_value(calc::power(base, exponent));
 }
 
 Value quotient(Call& call) {

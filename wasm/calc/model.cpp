@@ -12,6 +12,19 @@ namespace {
 // Formulas that wait for each other only along a circle; longer ones than this are taken for one.
 constexpr int kMaxNested = 64;
 
+constexpr Fault kUnknown = {"unknown-name", "There is nothing named \"@\""};
+constexpr Fault kTaken = {"calculator-name", "The name \"@\" is taken", "names differ by more than case"};
+constexpr Fault kFull = {"calculator-size", "A calculator has at most 4,096 names"};
+constexpr Fault kTable = {"calculator-table",
+                          "A table has rows of as many cells as it has columns, at least one"};
+
+// A failure of the calculator, at no formula.
+tl::unexpected<Diagnostic> fail(const Fault& fault, std::string_view about = {}) {
+  Diagnostic d = diagnostic_at(0, fault, about);
+  d.line = 0;
+  return failure(std::move(d));
+}
+
 // Unlike compare(): every bit counts.
 bool same(const Value& a, const Value& b) {
   if (a.type != b.type || a.is(Type::kArray)) return false;
@@ -22,10 +35,8 @@ bool same(const Value& a, const Value& b) {
 
 Result<uint32_t> Model::add_slot(std::string_view name) {
   if (const Result<void> good = check_name(name); !good) return failure(good.error());
-  if (find(name) != kNoSlot)
-    return failure("calculator-name", "The name \"" + std::string(name) + "\" is taken",
-                   "names differ by more than case");
-  if (slots_.size() >= kMaxNames) return failure("calculator-size", "A calculator has at most 4,096 names");
+  if (find(name) != kNoSlot) return fail(kTaken, name);
+  if (slots_.size() >= kMaxNames) return fail(kFull);
   slots_.push_back(std::make_unique<Slot>());
   slots_.back()->name = std::string(name);
   states_.emplace_back();
@@ -66,8 +77,7 @@ Result<uint32_t> Model::add_input(std::string_view name, const Value& value) {
 Result<uint32_t> Model::add_table(std::string_view name, std::span<const std::string_view> columns,
                                   std::span<const Value> cells) {
   const size_t width = columns.size(), rows = width == 0 ? 0 : cells.size() / width;
-  if (rows == 0 || rows > kMaxSide || width > kMaxSide || cells.size() != rows * width)
-    return failure("calculator-table", "A table has rows of as many cells as it has columns, at least one");
+  if (rows == 0 || rows > kMaxSide || width > kMaxSide || cells.size() != rows * width) return fail(kTable);
   const Result<uint32_t> table =
       add_input(name, array_value(cells.data(), static_cast<uint32_t>(rows), static_cast<uint32_t>(width)));
   if (!table) return table;
@@ -115,9 +125,7 @@ void Model::link_formula(uint32_t index, std::vector<Finding>& findings) {
     const uint32_t meant = find(use.text);
     slot.formula.slots.push_back(meant);
     if (meant == kNoSlot) {
-      findings.push_back(
-          {index, diagnostic_at(use.column, "unknown-name", "There is nothing named \"" + use.text + "\"",
-                                suggest_name(use.text))});
+      findings.push_back({index, diagnostic_at(use.column, kUnknown, use.text, suggest_name(use.text))});
       continue;
     }
     if (slots_[meant]->is_formula) slot.dependencies.push_back(meant);

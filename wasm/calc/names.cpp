@@ -18,25 +18,31 @@ bool is_row_and_column(std::string_view name) {
   return (has_row || has_column) && name.empty();
 }
 
+constexpr Fault kNoName = {
+    "calculator-name", "\"@\" is no name",
+    "a name begins with a letter and goes on with letters, digits, _ and dots, up to 255"};
+constexpr Fault kAddress = {"calculator-name", "\"@\" is a cell's address in a spreadsheet",
+                            "add a letter or _ to it"};
+constexpr Fault kTruth = {"calculator-name", "\"@\" is a value, not a name"};
+
+const Fault* fault_of(std::string_view name) {
+  if (name.empty() || name.size() > kMaxNameBytes || (!is_ascii_alpha(name[0]) && name[0] != '_'))
+    return &kNoName;
+  for (const char c : name)
+    if (!is_ascii_alnum(c) && c != '_' && c != '.') return &kNoName;
+  size_t bytes = 0;
+  if ((begins_with_cell(name, bytes) && bytes == name.size()) || is_row_and_column(name)) return &kAddress;
+  return equals_ignoring_case(name, "TRUE") || equals_ignoring_case(name, "FALSE") ? &kTruth : nullptr;
+}
+
 }  // namespace
 
 Result<void> check_name(std::string_view name) {
-  const std::string quoted = "\"" + std::string(name.substr(0, 60)) + "\"";
-  const auto wrong = [&](std::string message, std::string hint) {
-    return failure("calculator-name", std::move(message), std::move(hint));
-  };
-  const std::string_view rule = "a name begins with a letter and goes on with letters, digits, _ and dots";
-  if (name.empty()) return wrong("A name is missing", std::string(rule));
-  if (name.size() > kMaxNameBytes) return wrong("The name " + quoted + " is longer than 255 letters", "");
-  bool is_good = is_ascii_alpha(name[0]) || name[0] == '_';
-  for (const char c : name) is_good &= is_ascii_alnum(c) || c == '_' || c == '.';
-  if (!is_good) return wrong(quoted + " is no name", std::string(rule));
-  size_t bytes = 0;
-  if ((begins_with_cell(name, bytes) && bytes == name.size()) || is_row_and_column(name))
-    return wrong(quoted + " is a cell's address in a spreadsheet", "add a letter or _ to it");
-  if (equals_ignoring_case(name, "TRUE") || equals_ignoring_case(name, "FALSE"))
-    return wrong(quoted + " is a value, not a name", "");
-  return {};
+  const Fault* fault = fault_of(name);
+  if (fault == nullptr) return {};
+  Diagnostic d = diagnostic_at(0, *fault, name.substr(0, kMaxNameBytes));
+  d.line = 0;
+  return failure(std::move(d));
 }
 
 }  // namespace satchel::calc

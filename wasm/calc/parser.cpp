@@ -10,9 +10,30 @@
 namespace satchel::calc {
 namespace {
 
-using Depth = Result<int>;  // of the tree that was read
+// Of the tree that was read; kFailed where there is none, and the parser knows why.
+using Depth = int;
+constexpr Depth kFailed = -1;
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+constexpr Fault kSize = {"formula-size", "The formula is too long from here on",
+                         "give a part of it a name of its own"};
+constexpr Fault kNesting = {"formula-nesting", "Too many things inside each other",
+                            "give a part of the formula a name of its own"};
+constexpr Fault kEnd = {"formula-end", "The formula ends where a value is expected"};
+constexpr Fault kWord = {"formula-word", "\"@\" is not expected here"};
+constexpr Fault kEquals = {"formula-word", "= is not expected here", "a comparison has one ="};
+constexpr Fault kSemicolon = {"formula-word", "Arguments are parted by commas"};
+constexpr Fault kClosesNothing = {"formula-parenthesis", "This ) closes nothing"};
+constexpr Fault kOpen = {"formula-parenthesis", "This ( is not closed"};
+constexpr Fault kOpenCall = {"formula-parenthesis", "The parenthesis of this call is not closed"};
+constexpr Fault kNoOperator = {"formula-operator", "An operator is missing before \"@\""};
+constexpr Fault kNoFunctionNamed = {"unknown-function", "There is no function \"@\""};
+constexpr Fault kFewArguments = {"formula-arguments", "@ has too few arguments"};
+constexpr Fault kManyArguments = {"formula-arguments", "@ has too many arguments"};
+constexpr Fault kMostArguments = {"formula-arguments", "No function takes more than 254 arguments"};
+constexpr Fault kArrayCell = {"formula-array",
+                              "An array in braces holds numbers, texts, TRUE, FALSE and errors only"};
+constexpr Fault kArrayRows = {"formula-array", "The rows of an array are equally long"};
+constexpr Fault kOpenArray = {"formula-array", "This array is not closed", "it ends with }"};
 
 class Parser {
  public:
@@ -28,43 +49,47 @@ class Parser {
   Depth arguments(uint32_t column, std::vector<uint32_t>& starts);
   Depth array();
   Depth name();
-  Result<Value> array_cell();
+  bool array_cell(Value& cell);
 
-  Result<void> advance();
+  bool advance();
+  Depth fail(uint32_t column, const Fault& fault, std::string_view about = {});
+  Depth unexpected_word();
   Depth leaf(NodeKind kind, uint32_t operand, uint32_t column);
   Depth put(Node node, size_t begin, int depth);
   uint32_t constant(const Value& value);
   Value text_constant(std::string_view quoted);
   void check_call(const Node& node, std::string_view written);
-  tl::unexpected<Diagnostic> unexpected_word() const;
   bool at_symbol(char symbol) const { return token_.kind == TokenKind::kSymbol && token_.symbol == symbol; }
   void settle();
 
   Lexer lexer_;
   Token token_;
   Formula formula_;
+  Diagnostic failure_;
   int nesting_ = 0;
 };
 
-Result<void> Parser::advance() {
-  const Result<Token> next = lexer_.next();
-  if (!next) return failure(next.error());
-  token_ = *next;
-  return {};
+[[gnu::noinline]] Depth Parser::fail(uint32_t column, const Fault& fault, std::string_view about) {
+  failure_ = diagnostic_at(column, fault, about);
+  return kFailed;
 }
 
-tl::unexpected<Diagnostic> Parser::unexpected_word() const {
-  if (token_.kind == TokenKind::kEnd)
-    return failure_at(token_.column, "formula-end", "The formula ends where a value is expected");
+bool Parser::advance() {
+  token_ = lexer_.next();
+  if (token_.kind != TokenKind::kWrong) return true;
+  fail(token_.column, *token_.fault, token_.text);
+  return false;
+}
+
+Depth Parser::unexpected_word() {
+  if (token_.kind == TokenKind::kEnd) return fail(token_.column, kEnd);
   const bool is_equal = token_.kind == TokenKind::kOperator && token_.op == Operator::kEqual;
-  return failure_at(token_.column, "formula-word", quoted(token_.text) + " is not expected here",
-                    is_equal ? "a comparison has one =" : "");
+  return fail(token_.column, is_equal ? kEquals : kWord, token_.text);
 }
 
 Depth Parser::put(Node node, size_t begin, int depth) {
   if (depth > kMaxDepth || formula_.nodes.size() + formula_.cells.size() >= kMaxNodes)
-    return failure_at(node.column, "formula-size", "The formula is too long from here on",
-                      "give a part of it a name of its own");
+    return fail(node.column, kSize);
   node.size = static_cast<uint32_t>(formula_.nodes.size() - begin + 1);
   formula_.nodes.push_back(node);
   return depth;
@@ -108,14 +133,14 @@ void Parser::settle() {
 }
 
 Result<Formula> Parser::run() {
-  if (auto first = advance(); !first) return failure(first.error());
-  if (token_.kind == TokenKind::kOperator && token_.op == Operator::kEqual)
-    if (auto next = advance(); !next) return failure(next.error());
-  if (const Depth whole = expression(1); !whole) return failure(whole.error());
-  if (at_symbol(')')) return failure_at(token_.column, "formula-parenthesis", "This ) closes nothing");
-  if (token_.kind != TokenKind::kEnd)
-    return failure_at(token_.column, "formula-operator",
-                      "An operator is missing before " + quoted(token_.text));
+  const bool good = advance() &&
+                    (!(token_.kind == TokenKind::kOperator && token_.op == Operator::kEqual) || advance()) &&
+                    expression(1) != kFailed;
+  if (good && at_symbol(')'))
+    fail(token_.column, kClosesNothing);
+  else if (good && token_.kind != TokenKind::kEnd)
+    fail(token_.column, kNoOperator, token_.text);
+  if (failure_.line > 0) return failure(std::move(failure_));
   settle();
   return std::move(formula_);
 }
@@ -124,14 +149,14 @@ Result<Formula> Parser::run() {
 Depth Parser::expression(int least) {
   const size_t begin = formula_.nodes.size();
   Depth depth = prefixed();
-  while (depth && token_.kind == TokenKind::kOperator && precedence(token_.op) >= least) {
+  while (depth != kFailed && token_.kind == TokenKind::kOperator && precedence(token_.op) >= least) {
     Node node{NodeKind::kBinary};
     node.op = token_.op;
     node.column = token_.column;
-    if (auto next = advance(); !next) return failure(next.error());
+    if (!advance()) return kFailed;
     const Depth right = expression(precedence(node.op) + 1);
-    if (!right) return right;
-    depth = put(node, begin, std::max(*depth, *right) + 1);
+    if (right == kFailed) return kFailed;
+    depth = put(node, begin, std::max(depth, right) + 1);
   }
   return depth;
 }
@@ -145,20 +170,20 @@ Depth Parser::prefixed() {
     Node node{NodeKind::kUnary};
     node.op = token_.op == Operator::kAdd ? Operator::kPlus : Operator::kNegate;
     node.column = token_.column;
-    if (nesting_ >= kMaxNesting) return failure_at(node.column, "formula-nesting", "Too many signs in a row");
-    if (auto next = advance(); !next) return failure(next.error());
+    if (nesting_ >= kMaxNesting) return fail(node.column, kNesting);
+    if (!advance()) return kFailed;
     ++nesting_;
     const Depth depth = prefixed();
     --nesting_;
-    return depth ? put(node, begin, *depth + 1) : depth;
+    return depth == kFailed ? kFailed : put(node, begin, depth + 1);
   }
   Depth depth = operand();
-  while (depth && token_.kind == TokenKind::kPercent) {
+  while (depth != kFailed && token_.kind == TokenKind::kPercent) {
     Node node{NodeKind::kUnary};
     node.op = Operator::kPercent;
     node.column = token_.column;
-    depth = put(node, begin, *depth + 1);
-    if (auto next = advance(); !next) return failure(next.error());
+    depth = put(node, begin, depth + 1);
+    if (!advance()) return kFailed;
   }
   return depth;
 }
@@ -180,30 +205,28 @@ Depth Parser::operand() {
     depth = leaf(NodeKind::kCell, constant(text_constant(token.text)), token.column);
   else
     return unexpected_word();
-  if (auto next = advance(); !next) return failure(next.error());
+  if (!advance()) return kFailed;
   return depth;
 }
 
 Depth Parser::parenthesis() {
   const uint32_t column = token_.column;
-  if (++nesting_ > kMaxNesting)
-    return failure_at(column, "formula-nesting", "Too many parentheses inside each other",
-                      "give a part of the formula a name of its own");
-  if (auto next = advance(); !next) return failure(next.error());
+  if (++nesting_ > kMaxNesting) return fail(column, kNesting);
+  if (!advance()) return kFailed;
   const Depth depth = expression(1);
   --nesting_;
-  if (!depth) return depth;
+  if (depth == kFailed) return kFailed;
   if (!at_symbol(')')) {
     if (token_.kind != TokenKind::kEnd) return unexpected_word();
-    return failure_at(column, "formula-parenthesis", "This ( is not closed");
+    return fail(column, kOpen);
   }
-  if (auto next = advance(); !next) return failure(next.error());
+  if (!advance()) return kFailed;
   return depth;
 }
 
 Depth Parser::name() {
   const Token token = token_;
-  if (auto next = advance(); !next) return failure(next.error());
+  if (!advance()) return kFailed;
   for (const bool truth : {true, false})
     if (equals_ignoring_case(token.text, truth ? "TRUE" : "FALSE"))
       return leaf(NodeKind::kConstant, constant(boolean_value(truth)), token.column);
@@ -215,19 +238,13 @@ Depth Parser::name() {
 }
 
 void Parser::check_call(const Node& node, std::string_view written) {
-  const auto problem = [&](std::string code, std::string message, std::string hint) {
-    formula_.problems.push_back(
-        diagnostic_at(node.column, std::move(code), std::move(message), std::move(hint)));
+  const auto problem = [&](const Fault& fault, std::string_view about, std::string_view hint) {
+    formula_.problems.push_back(diagnostic_at(node.column, fault, about, hint));
   };
-  if (node.function == kNoFunction) {
-    problem("unknown-function", "There is no function " + quoted(written), suggest_function(written));
-    return;
-  }
+  if (node.function == kNoFunction) return problem(kNoFunctionNamed, written, suggest_function(written));
   const Function& function = functions()[node.function];
   if (takes(function, node.arguments)) return;
-  const bool few = node.arguments < function.least;
-  problem("formula-arguments",
-          std::string(function.name) + (few ? " has too few arguments" : " has too many arguments"), "");
+  problem(node.arguments < function.least ? kFewArguments : kManyArguments, function.name, {});
 }
 
 // Arguments up to the parenthesis that closes; the depth of the deepest.
@@ -235,21 +252,19 @@ Depth Parser::arguments(uint32_t column, std::vector<uint32_t>& starts) {
   constexpr size_t kMaxArguments = 254;
   int deepest = 0;
   while (true) {
-    if (starts.size() == kMaxArguments)
-      return failure_at(token_.column, "formula-arguments", "No function takes more than 254 arguments");
+    if (starts.size() == kMaxArguments) return fail(token_.column, kMostArguments);
     starts.push_back(static_cast<uint32_t>(formula_.nodes.size()));
     const bool is_missing = at_symbol(',') || at_symbol(')');
     const Depth depth = is_missing ? leaf(NodeKind::kMissing, 0, token_.column) : expression(1);
-    if (!depth) return depth;
-    deepest = std::max(deepest, *depth);
+    if (depth == kFailed) return kFailed;
+    deepest = std::max(deepest, depth);
     if (at_symbol(')')) return deepest;
     if (!at_symbol(',')) {
-      if (token_.kind == TokenKind::kEnd)
-        return failure_at(column, "formula-parenthesis", "The parenthesis of this call is not closed");
-      if (at_symbol(';')) return failure_at(token_.column, "formula-word", "Arguments are parted by commas");
+      if (token_.kind == TokenKind::kEnd) return fail(column, kOpenCall);
+      if (at_symbol(';')) return fail(token_.column, kSemicolon);
       return unexpected_word();
     }
-    if (auto next = advance(); !next) return failure(next.error());
+    if (!advance()) return kFailed;
   }
 }
 
@@ -259,18 +274,15 @@ Depth Parser::call() {
   node.column = token_.column;
   const std::string_view written = token_.text;
   node.function = find_function(written);
-  if (++nesting_ > kMaxNesting)
-    return failure_at(node.column, "formula-nesting", "Too many calls inside each other",
-                      "give a part of the formula a name of its own");
+  if (++nesting_ > kMaxNesting) return fail(node.column, kNesting);
   const bool delays = node.function != kNoFunction && functions()[node.function].delays;
-  if (delays)
-    if (const Depth depth = leaf(NodeKind::kDelay, 0, node.column); !depth) return depth;
+  if (delays && leaf(NodeKind::kDelay, 0, node.column) == kFailed) return kFailed;
   for (int i = 0; i < 2; ++i)  // the name, the parenthesis
-    if (auto next = advance(); !next) return failure(next.error());
+    if (!advance()) return kFailed;
   std::vector<uint32_t> starts;
-  const Depth deepest = at_symbol(')') ? Depth(0) : arguments(node.column, starts);
-  if (!deepest) return deepest;
-  if (auto next = advance(); !next) return failure(next.error());
+  const Depth deepest = at_symbol(')') ? 0 : arguments(node.column, starts);
+  if (deepest == kFailed) return kFailed;
+  if (!advance()) return kFailed;
   --nesting_;
   node.arguments = static_cast<uint16_t>(starts.size());
   check_call(node, written);
@@ -280,50 +292,50 @@ Depth Parser::call() {
   if (node.function == kNoFunction) starts.push_back(constant(text_constant(written)));
   node.operand = static_cast<uint32_t>(formula_.arguments.size());
   formula_.arguments.insert(formula_.arguments.end(), starts.begin(), starts.end());
-  return put(node, begin, *deepest + 1);
+  return put(node, begin, deepest + 1);
 }
 
-Result<Value> Parser::array_cell() {
+bool Parser::array_cell(Value& cell) {
   double sign = 1;
   const bool has_sign = token_.kind == TokenKind::kOperator &&
                         (token_.op == Operator::kAdd || token_.op == Operator::kSubtract);
   if (has_sign) {
     sign = token_.op == Operator::kAdd ? 1 : -1;
-    if (auto next = advance(); !next) return failure(next.error());
+    if (!advance()) return false;
   }
-  if (token_.kind == TokenKind::kNumber) return number_value(sign * token_.number);
-  if (!has_sign && token_.kind == TokenKind::kText) return text_constant(token_.text);
-  if (!has_sign && token_.kind == TokenKind::kError) return error_value(token_.error);
-  if (!has_sign && token_.kind == TokenKind::kName) {
-    if (equals_ignoring_case(token_.text, "TRUE")) return boolean_value(true);
-    if (equals_ignoring_case(token_.text, "FALSE")) return boolean_value(false);
-  }
-  return failure_at(token_.column, "formula-array",
-                    "An array in braces holds numbers, texts, TRUE, FALSE and errors only");
+  const bool is_true = equals_ignoring_case(token_.text, "TRUE");
+  if (token_.kind == TokenKind::kNumber)
+    cell = number_value(sign * token_.number);
+  else if (!has_sign && token_.kind == TokenKind::kText)
+    cell = text_constant(token_.text);
+  else if (!has_sign && token_.kind == TokenKind::kError)
+    cell = error_value(token_.error);
+  else if (!has_sign && token_.kind == TokenKind::kName &&
+           (is_true || equals_ignoring_case(token_.text, "FALSE")))
+    cell = boolean_value(is_true);
+  else
+    return fail(token_.column, kArrayCell) != kFailed;
+  return true;
 }
 
 Depth Parser::array() {
   const uint32_t column = token_.column;
   const size_t begin = formula_.cells.size();
   uint32_t rows = 1, columns = 0, in_row = 0;
-  do {
-    if (auto next = advance(); !next) return failure(next.error());
-    const Result<Value> cell = array_cell();
-    if (!cell) return failure(cell.error());
-    formula_.cells.push_back(*cell);
+  while (true) {
+    Value cell;
+    if (!advance() || !array_cell(cell) || !advance()) return kFailed;
+    formula_.cells.push_back(cell);
     ++in_row;
-    if (auto next = advance(); !next) return failure(next.error());
     if (at_symbol(',')) continue;
-    if (columns != 0 && in_row != columns)
-      return failure_at(token_.column, "formula-array", "The rows of an array are equally long");
+    if (columns != 0 && in_row != columns) return fail(token_.column, kArrayRows);
     columns = in_row;
     in_row = 0;
     if (!at_symbol(';')) break;
     ++rows;
-  } while (true);
-  if (!at_symbol('}'))
-    return failure_at(column, "formula-array", "This array is not closed", "it ends with }");
-  if (auto next = advance(); !next) return failure(next.error());
+  }
+  if (!at_symbol('}')) return fail(column, kOpenArray);
+  if (!advance()) return kFailed;
   Value value = array_value(nullptr, rows, columns);
   value.cells = reinterpret_cast<const Value*>(begin);
   return leaf(NodeKind::kConstant, constant(value), column);
@@ -332,9 +344,7 @@ Depth Parser::array() {
 }  // namespace
 
 Result<Formula> parse_formula(std::string_view text) {
-  if (text.size() > kMaxFormulaBytes)
-    return failure_at(1, "formula-size", "A formula has at most 8,192 bytes",
-                      "give a part of it a name of its own");
+  if (text.size() > kMaxFormulaBytes) return failure(diagnostic_at(1, kSize));
   return Parser(text).run();
 }
 
