@@ -1,5 +1,6 @@
 // scripts/bench: runs every benchmark beside its peer and prints PRODUCT.md's table of ratios. Never a test: it exits 0.
 import { buildSpeed } from './build_speed.mjs';
+import { calcSpeed } from './calc_speed.mjs';
 import { loading } from './loading.mjs';
 import { mapFrames } from './map_frames.mjs';
 import { mapSpeed } from './map_speed.mjs';
@@ -54,6 +55,16 @@ if (wanted('frames')) {
   const both = (/** @type {{ median: number, p95: number }} */ t) => `${t.median.toFixed(1)} ms, ${t.p95.toFixed(1)} ms at 95 %`;
   row('frame of a pan, all districts', both(pan), '-', '-', '16 ms at 95 %', pan.p95 <= 16);
   row('frame of a zoom, all districts', both(zoom), '-', '-', '16 ms at 95 %', zoom.p95 <= 16);
+}
+if (wanted('calc')) {
+  const { speed, share } = await calcSpeed();
+  const rate = (/** @type {number} */ n) => `${Math.round(n / 1000).toLocaleString('en-US')} k/s`;
+  const names = { hyperFormula: 'HyperFormula', fastFormulaParser: 'fast-formula-parser', ironCalc: 'IronCalc' };
+  for (const [peer, name] of Object.entries(names)) {
+    const bar = peer === 'hyperFormula' ? 5 : 1;
+    row(`recalculations, beside ${name}`, rate(speed.ours), rate(speed[peer]), times(speed.ours / speed[peer]), `${bar}x`, speed.ours >= bar * speed[peer]);
+    row(`formula vectors, beside ${name}`, `${share.ours.passed} of ${share.ours.of}`, `${share[peer].passed}`, '-', 'all', share.ours.passed === share.ours.of);
+  }
 }
 if (wanted('sizes')) {
   const s = sizes();

@@ -72,12 +72,21 @@ double Call::number(uint32_t i) { return number_of(arguments_[i]); }
 bool Call::truth(uint32_t i) { return truth_of(arguments_[i]); }
 std::string_view Call::text(uint32_t i) { return text_of(arguments_[i]); }
 
+double Call::number(uint32_t i, double otherwise) { return i < count_ ? number(i) : otherwise; }
+bool Call::truth(uint32_t i, bool otherwise) { return i < count_ ? truth(i) : otherwise; }
+int Call::whole(uint32_t i, int otherwise) { return i < count_ ? whole(i) : otherwise; }
+
 int Call::whole(uint32_t i) {
   const double number = std::floor(Call::number(i));
   if (std::fabs(number) < 0x1p31) return static_cast<int>(number);
   fail(Error::kNumber);
   return 0;
 }
+
+Cells::Cells(const Value& value)
+    : first(value.is(Type::kArray) ? value.cells : &value),
+      count(value.is(Type::kArray) ? value.count() : 1),
+      are_reference(value.is(Type::kArray) || value.reference) {}
 
 size_t& Call::steps() { return evaluator_.steps_; }
 

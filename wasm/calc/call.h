@@ -23,12 +23,12 @@ class Call {
   bool has(uint32_t i) const { return i < count_ && !arguments_[i].is(Type::kMissing); }
 
   double number(uint32_t i);
-  double number(uint32_t i, double otherwise) { return i < count_ ? number(i) : otherwise; }
+  double number(uint32_t i, double otherwise);
   // Without what is behind the point; the call fails (#NUM!) beyond 32 bits.
   int whole(uint32_t i);
-  int whole(uint32_t i, int otherwise) { return i < count_ ? whole(i) : otherwise; }
+  int whole(uint32_t i, int otherwise);
   bool truth(uint32_t i);
-  bool truth(uint32_t i, bool otherwise) { return i < count_ ? truth(i) : otherwise; }
+  bool truth(uint32_t i, bool otherwise);
   // Valid as long as the evaluator's memory.
   std::string_view text(uint32_t i);
 
@@ -79,10 +79,7 @@ struct Cells {
   uint32_t count;
   bool are_reference;  // as in a range: texts and truth values are no numbers
 
-  explicit Cells(const Value& value)
-      : first(value.is(Type::kArray) ? value.cells : &value),
-        count(value.is(Type::kArray) ? value.count() : 1),
-        are_reference(value.is(Type::kArray) || value.reference) {}
+  explicit Cells(const Value& value);
   const Value* begin() const { return first; }
   const Value* end() const { return first + count; }
 };

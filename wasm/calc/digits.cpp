@@ -24,7 +24,8 @@ class LongDecimal {
     auto mantissa = static_cast<uint64_t>(std::frexp(magnitude, &exponent) * 0x1p53);
     exponent -= 53;
     for (int i = 0; i < 3; ++i, mantissa /= kWord) words_[--first_] = static_cast<uint32_t>(mantissa % kWord);
-    for (; exponent > 0; exponent -= 29) multiply(exponent < 29 ? exponent : 29);
+    for (; exponent > 29; exponent -= 29) multiply(29);
+    if (exponent > 0) multiply(exponent);
     for (; exponent < 0; exponent += 9) divide(exponent > -9 ? -exponent : 9);
     while (words_[first_] == 0) ++first_;
     while (words_[first_] < unit_) unit_ /= 10;

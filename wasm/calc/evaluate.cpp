@@ -18,19 +18,32 @@ Value cell_of(const Value& value, uint32_t row, uint32_t column) {
   return value.cells[row * value.columns() + column];
 }
 
-Value arithmetic(Operator op, double a, double b) {
+// As number_value(), without a call.
+inline Value result_of(double number) {
+  if (!(number - number == 0)) return error_value(Error::kNumber);
+  Value value;
+  value.type = Type::kNumber;
+  value.number = number;
+  return value;
+}
+
+Value raised(double a, double b) {
+  if (a == 0 && b < 0) return error_value(Error::kDivide);
+  return a == 0 && b == 0 ? error_value(Error::kNumber) : number_value(power(a, b));
+}
+
+inline Value arithmetic(Operator op, double a, double b) {
   switch (op) {
     case Operator::kAdd:
-      return number_value(add(a, b));
+      return result_of(add(a, b));
     case Operator::kSubtract:
-      return number_value(add(a, -b));
+      return result_of(add(a, -b));
     case Operator::kMultiply:
-      return number_value(a * b);
+      return result_of(a * b);
     case Operator::kDivide:
-      return b == 0 ? error_value(Error::kDivide) : number_value(a / b);
+      return b == 0 ? error_value(Error::kDivide) : result_of(a / b);
     default:
-      if (a == 0 && b < 0) return error_value(Error::kDivide);
-      return a == 0 && b == 0 ? error_value(Error::kNumber) : number_value(power(a, b));
+      return raised(a, b);
   }
 }
 

@@ -15,7 +15,8 @@ struct Loan {
   double annuity;  // what payments of 1 grow to
 };
 Loan loan(double rate, double periods, bool at_begin) {
-  if (rate == 0) return {1, periods};
+  if (rate > -1e-8 && rate < 1e-8)  // (growth - 1) / rate has no digits left: its series
+    return {1 + periods * rate, periods * (1 + (periods - 1) / 2 * rate) * (1 + (at_begin ? rate : 0))};
   const double growth = calc::power(1 + rate, periods);
   return {growth, (1 + (at_begin ? rate : 0)) * (growth - 1) / rate};
 }
@@ -26,6 +27,7 @@ template <class Function>
 bool find_zero(Function value, double& x) {
   constexpr int kMostSteps = 100;
   constexpr double kNear = 1e-15, kNearEnough = 1e-10, kStep = 1e-6;
+  constexpr double kLeast = -1 + 1e-5;  // nearer to losing everything no step is small enough
   double moved = 1;
   for (int i = 0; i < kMostSteps; ++i) {
     const double here = value(x);
@@ -37,6 +39,7 @@ bool find_zero(Function value, double& x) {
     if (next <= -1) next = (x - 1) / 2;
     moved = std::fabs(next - x);
     x = next;
+    if (x < kLeast) return false;
     if (moved <= kNear * (1 + std::fabs(x))) return true;
   }
   return moved <= kNearEnough * (1 + std::fabs(x));
@@ -89,7 +92,8 @@ Value rate(Call& call) {
     const Loan l = loan(rate, periods, at_begin);
     return present * l.growth + payment * l.annuity + future;
   };
-  return find_zero(value, x) ? number_value(x) : call.fail(Error::kNumber);
+  // What is left of a rate of 0 is noise.
+  return find_zero(value, x) ? number_value(std::fabs(x) < 1e-14 ? 0 : x) : call.fail(Error::kNumber);
 }
 
 Value irr(Call& call) {

@@ -1,5 +1,7 @@
 #include "calc/model.h"
 
+#include <algorithm>
+
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "calc/lexer.h"
@@ -109,12 +111,16 @@ uint32_t Model::find(std::string_view name) const {
 }
 
 std::string Model::suggest_name(std::string_view name) const {
-  std::vector<std::string> lower;
-  for (const auto& slot : slots_) lower.push_back(ascii_lower(slot->name));
-  const std::vector<std::string_view> candidates(lower.begin(), lower.end());
-  const std::string_view near = nearest(ascii_lower(name), candidates);
-  if (near.empty()) return {};
-  return "did you mean \"" + slots_[find(near)]->name + "\"?";
+  const std::string lower = ascii_lower(name);
+  int least = std::max(1, static_cast<int>(name.size()) / 3) + 1;
+  std::string hint;
+  for (const auto& slot : slots_) {
+    const int distance = edit_distance(lower, ascii_lower(slot->name), least - 1);
+    if (distance >= least) continue;
+    least = distance;
+    hint = "did you mean \"" + slot->name + "\"?";
+  }
+  return hint;
 }
 
 void Model::link_formula(uint32_t index, std::vector<Finding>& findings) {

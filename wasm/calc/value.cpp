@@ -26,6 +26,21 @@ Value error_value(Error error) {
   return value;
 }
 
+Value boolean_value(bool truth) {
+  Value value;
+  value.type = Type::kBoolean;
+  value.number = truth ? 1 : 0;
+  return value;
+}
+
+Value number_value(double number) {
+  if (!(number - number == 0)) return error_value(Error::kNumber);
+  Value value;
+  value.type = Type::kNumber;
+  value.number = number;
+  return value;
+}
+
 Value text_value(std::string_view text) {
   Value value;
   value.type = Type::kText;

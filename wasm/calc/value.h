@@ -41,20 +41,9 @@ constexpr uint32_t kMaxCells = 65'536;           // of an array that a formula m
 constexpr uint32_t kMaxTextCharacters = 32'767;  // Excel's limit for a cell
 
 Value error_value(Error error);
-inline Value boolean_value(bool truth) {
-  Value value;
-  value.type = Type::kBoolean;
-  value.number = truth ? 1 : 0;
-  return value;
-}
+Value boolean_value(bool truth);
 // #NUM! for what is no finite number, so that neither infinity nor NaN reaches a cell.
-inline Value number_value(double number) {
-  if (!(number - number == 0)) return error_value(Error::kNumber);
-  Value value;
-  value.type = Type::kNumber;
-  value.number = number;
-  return value;
-}
+Value number_value(double number);
 // Borrows `text`.
 Value text_value(std::string_view text);
 // Borrows `cells`.

@@ -63,6 +63,11 @@ struct InspectCommand {
 };
 int run(const InspectCommand& command);
 
+struct CalcCommand {
+  std::string formula;
+};
+int run(const CalcCommand& command);
+
 // Shared by the commands.
 LoadOptions load_options(const SiteOptions& options);
 // Prints a failure that ends the command on standard error; its exit code.
