@@ -106,7 +106,7 @@ Value Call::make_text(std::string_view text) {
   if (!spend(1 + text.size() / 16)) return error_value(failed_);
   evaluator_.has_memory_ = true;
   auto* const copy = static_cast<char*>(evaluator_.arena_.allocate(text.size() + 1));
-  std::memcpy(copy, text.data(), text.size());
+  if (!text.empty()) std::memcpy(copy, text.data(), text.size());  // an empty one may have no bytes at all
   return text_value({copy, text.size()});
 }
 

@@ -84,7 +84,8 @@ Value log10(Call& call) { return logarithm(call, 10); }
 Value pi(Call&) { return number_value(3.14159265358979323846); }
 Value round(Call& call) { return rounded(call, Rounding::kHalfAway); }
 Value roundup(Call& call) { return rounded(call, Rounding::kAway); }
-Value trunc(Call& call) { return rounded(call, Rounding::kTowardsZero); }
+Value rounddown(Call& call) { return rounded(call, Rounding::kTowardsZero); }
+Value trunc(Call& call) { return call.has(1) ? rounddown(call) : number_value(std::trunc(call.number(0))); }
 Value sqrt(Call& call) { return number_value(std::sqrt(call.number(0))); }
 
 Value sign(Call& call) {
@@ -109,7 +110,8 @@ Value floor(Call& call) {
 Value mround(Call& call) {
   const double number = call.number(0), unit = call.number(1);
   if (number * unit < 0) return call.fail(Error::kNumber);
-  return number_value(unit == 0 ? 0 : round_to_decimals(number / unit, 0, Rounding::kHalfAway) * unit);
+  // By the binary quotient, as Excel does: 6.05 is 6 to the next 0.1.
+  return number_value(unit == 0 ? 0 : std::floor(number / unit + 0.5) * unit);
 }
 
 Value combin(Call& call) {
