@@ -199,11 +199,13 @@ bool read_moment(std::string_view text, Moment& moment) {
 bool read_value(std::string_view text, double& number) {
   text = trimmed(text);
   if (text.empty()) return false;
-  number = read_plain(text);
-  if (!std::isfinite(number)) number = read_mixed(text);
+  double meant = read_plain(text);
+  if (!std::isfinite(meant)) meant = read_mixed(text);
   Moment moment;
-  if (!std::isfinite(number) && read_moment(text, moment)) number = moment.date + moment.time;
-  return std::isfinite(number);
+  if (!std::isfinite(meant) && read_moment(text, moment)) meant = moment.date + moment.time;
+  if (!std::isfinite(meant)) return false;
+  number = meant;
+  return true;
 }
 
 }  // namespace satchel::calc

@@ -6,8 +6,9 @@
 
 namespace satchel::calc {
 
-// "12", "1,200.50", "$5", "(5)", "50%", "1 1/2", "2024-03-15", "3/15/2024", "15-Mar-2024 6:00 PM". False
-// where it means no number; dates are serial numbers.
+// "12", "1,200.50", "$5", "(5)", "50%", "1 1/2", "2024-03-15", "3/15/2024", "15-Mar-2024 6:00 PM"; dates are
+// serial numbers. False, and `number` stays, where it means none. A date without its year is none: no clock
+// is asked.
 bool read_value(std::string_view text, double& number);
 
 // A date, a time of day, or the one with the other behind it. `has_date` and `has_time` tell what was there.

@@ -117,3 +117,26 @@ TEST_CASE("inspect lists a bundle, gzipped or not, and refuses a damaged one") {
   CHECK(outcome.code == 1);
   CHECK(contains(outcome.err, "b.satchel"));
 }
+
+TEST_CASE("calc prints a formula's value as a cell shows it") {
+  CHECK(satchel_with({"calc", "--formula", "=ROUND(1.005,2)"}).out == "1.01\n");
+  CHECK(satchel_with({"calc", "--formula", "=\"a\"&1=\"A1\""}).out == "TRUE\n");
+  CHECK(satchel_with({"calc", "--formula", "={7,8}"}).out == "7\n");
+  const Outcome error = satchel_with({"calc", "--formula", "=1/0"});
+  CHECK(error.code == 0);
+  CHECK(error.out == "#DIV/0!\n");
+}
+
+TEST_CASE("calc tells what is wrong with a formula, with a caret") {
+  const Outcome wrong = satchel_with({"calc", "--formula", "=(1+2"});
+  CHECK(wrong.code == 1);
+  CHECK(wrong.out.empty());
+  CHECK(
+      contains(wrong.err, "formula:1:2: error[formula-parenthesis]: This ( is not closed\n  =(1+2\n   ^\n"));
+  const Outcome unknown = satchel_with({"calc", "--formula", "=SUMM(1)+cost"});
+  CHECK(unknown.code == 1);
+  CHECK(unknown.out == "#NAME?\n");
+  CHECK(contains(unknown.err, "did you mean \"SUM\"?"));
+  CHECK(contains(unknown.err, "There is nothing named \"cost\""));
+  CHECK(satchel_with({"calc"}).code == 2);
+}
