@@ -1,3 +1,4 @@
+// The words of a number format, one after the other.
 #include <algorithm>
 
 #include "base/ascii.h"

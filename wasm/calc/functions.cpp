@@ -5,6 +5,7 @@
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "calc/formula.h"
+#include "calc/function_list.h"
 #include "calc/library.h"
 
 namespace satchel::calc {
@@ -15,7 +16,7 @@ constexpr Function kFunctions[] = {
   {name, least, most, arrays, late, false, {.compute = library::implementation}},
 #define CHOOSING(name, least, most, arrays, late, implementation, help) \
   {name, least, most, arrays, late, true, {.choose = library::implementation}},
-#include "calc/function_list.inc"
+    SATCHEL_CALC_FUNCTIONS(FUNCTION, CHOOSING)
 #undef FUNCTION
 #undef CHOOSING
 };

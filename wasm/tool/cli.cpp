@@ -85,7 +85,9 @@ void add_commands(CLI::App& app, Parsed& parsed) {
   inspect.add_option("FILE", parsed.inspect.file, "A .satchel or .satchel.gz")->required()->type_name("");
 
   CLI::App& calc = add_command(app, parsed, parsed.calc, "calc", "Compute a formula as a spreadsheet does");
-  calc.add_option("--formula", parsed.calc.formula, "Such as '=ROUND(1.005,2)'")->required()->type_name("TEXT");
+  calc.add_option("--formula", parsed.calc.formula, "Such as '=ROUND(1.005,2)'")
+      ->required()
+      ->type_name("TEXT");
 }
 
 std::vector<std::string> names_of(const CLI::App& app, bool options) {
