@@ -1,5 +1,5 @@
 // What the views of the site answer while they are used, natively and by the WASM module: the same bytes. Every map of the
-// states, every panel, every arrow key; views of the district map all over the country, searches, lists, districts.
+// states, every panel, every arrow key; views of the district map all over the country, searches, lists, districts; calculators and their spreadsheets.
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -17,6 +17,12 @@ const STATES = ('AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD 
                 'RI SC SD TN TX UT VA VT WA WI WV WY').split(' ');
 const KEYS = ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown'];
 const WORDS = ['san', 'school dist', 'WA', 'city wash', 'o', 'é', '<b>', 'unified los'];
+// What stands in the fields of calculators: good, strange and wrong.
+const CASES = [
+  [], [{}], [{teachers: '34', nights: '0', way: 'fare'}], [{high_teachers: '7', pay: 'hour', reading: 'top', match_share: '33.3'}, {middle_teachers: '12'}],
+  [{teachers: '1,000', miles: '$1.5', first_day: '2021-12-31'}, {trips: '3', parking_rate: '7.25'}, {nights: '60'}],
+  [{teachers: 'many', miles: '-1', nights: '2.5', first_day: 'today', way: 'ship'}], [{teachers: 5, unknown: 'x'}], [null, 'x', {}, {}, {}],
+];
 const VIEWS = 150;
 const DISTRICTS = 10_892;
 
@@ -53,6 +59,9 @@ function questions() {
     ask('/x', 'district_panel', {district: `p${i}`, layer: LAYER});
     ask('/x', 'district_panel', {district: `d${Math.floor(next(0, DISTRICTS))}`, layer: LAYER});
   }
+  for (const scenarios of CASES)
+    for (const name of ['travel', 'stipend'])
+      for (const question of ['calculator_results', 'calculator_workbook']) ask('/x', question, {name, scenarios, active: 1});
   for (const query of WORDS) ask('/x', 'district_search', {query, layer: LAYER});
   // What must fail must fail alike.
   ask('/x', 'state_map', {metric: 'no'});
@@ -76,6 +85,7 @@ try {
   engine.attach(LAYER, readBundle(layer));
   const answer = ({route, name, arguments: args}) => {
     try {
+      if (name.endsWith('_workbook')) return Buffer.from(engine.askBytes(route, name, args)).toString('hex');
       return engine.ask(route, name, args);
     } catch (error) {
       return `failed: ${error.message}`;

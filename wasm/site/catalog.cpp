@@ -109,6 +109,17 @@ const Json* Catalog::data(std::string_view name) const {
   return data_.emplace(std::string(name), std::move(data)).first->second.get();
 }
 
+const CalculatorDefinition* Catalog::calculator(std::string_view name) const {
+  const auto known = calculators_.find(name);
+  if (known != calculators_.end()) return known->second.get();
+  std::unique_ptr<CalculatorDefinition> definition;
+  const std::string entry = "calculators/" + std::string(name) + std::string(kJson);
+  if (Result<std::string_view> text = bundle_.contains(entry) ? bundle_.read(entry) : std::string_view())
+    if (const Json json = parse_json(*text); json.is_object())
+      definition = std::make_unique<CalculatorDefinition>(read_definition(json));
+  return calculators_.emplace(std::string(name), std::move(definition)).first->second.get();
+}
+
 const Geometry* Catalog::shapes() const {
   if (!shapes_) {
     const Result<std::string_view> bytes = bundle_.read("map/states.geo");

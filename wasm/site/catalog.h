@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "bundle/reader.h"
+#include "calculator/definition.h"
 #include "map/geometry.h"
 #include "model/json.h"
 #include "model/nav.h"
@@ -43,7 +44,8 @@ class Catalog {
   std::vector<std::string_view> data_names() const;
   const Json* image(std::string_view address) const;  // by the address as written; nullptr: not known
   const Json* file(std::string_view address) const;   // a download, by its address "/files/…"
-  const Geometry* shapes() const;                     // nullptr: none, or damaged
+  const CalculatorDefinition* calculator(std::string_view name) const;  // nullptr: no such calculator
+  const Geometry* shapes() const;                                       // nullptr: none, or damaged
 
  private:
   Result<Page> read_page(std::string_view route) const;
@@ -55,6 +57,7 @@ class Catalog {
   mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
   mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;
+  mutable std::map<std::string, std::unique_ptr<CalculatorDefinition>, std::less<>> calculators_;
   mutable std::optional<Result<Geometry>> shapes_;
 };
 

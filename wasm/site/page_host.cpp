@@ -63,10 +63,14 @@ void PageHost::view(const ViewCall& call, TextBuffer& out) {
 }
 
 Result<void> PageHost::answer(const ViewCall& call, TextBuffer& out) {
-  TextBuffer html;
-  Result<void> answered = satchel::answer(call, *this, html);
-  if (answered) append_rewritten(html, call.place, out);
-  return answered;
+  TextBuffer given;
+  const Result<AnswerKind> kind = satchel::answer(call, *this, given);
+  if (!kind) return failure(kind.error());
+  if (*kind == AnswerKind::kFile)
+    out = std::move(given);
+  else
+    append_rewritten(given, call.place, out);
+  return {};
 }
 
 void PageHost::report(Place place, Diagnostic finding) {

@@ -71,6 +71,7 @@ class Builder {
         make_images(site_.image_jobs, options_.image_cache, options_.jobs, findings);
     for (const std::vector<Asset>* assets : {&site_.assets, &made})
       for (const Asset& asset : *assets) note(output_.copy(asset.source, asset.output));
+    for (const auto& [output, bytes] : site_.made_files) write(output, bytes);
     add(std::move(findings));
   }
 

@@ -31,8 +31,8 @@ void classify(const std::string& name, ContentFiles& files) {
     files.images.insert(name.substr(slash + 1));
   else if (folder == "files")
     files.downloads.insert(name.substr(slash + 1));
-  else if (folder == "calculators")
-    return;
+  else if (folder == "calculators" && is_directly_inside && has_extension(name, {".yml", ".yaml"}))
+    files.calculators.push_back(name);
   else if (folder == "nav" && is_directly_inside && has_extension(name, {".yml", ".yaml"}))
     files.navs.push_back(name);
   else if (folder == "data" && is_directly_inside && has_extension(name, {".yml", ".yaml", ".json", ".csv"}))
@@ -41,7 +41,8 @@ void classify(const std::string& name, ContentFiles& files) {
     files.layers.push_back(name);
   else if (is_template_folder && name.ends_with(".mustache"))
     files.templates.push_back(name);
-  else if (folder == "nav" || folder == "data" || folder == "layers" || is_template_folder)
+  else if (folder == "nav" || folder == "data" || folder == "layers" || folder == "calculators" ||
+           is_template_folder)
     files.unused.push_back(name);
   else if (name.ends_with(".md"))
     files.pages.push_back(name);

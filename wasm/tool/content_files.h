@@ -13,7 +13,7 @@ namespace satchel {
 // Names below the content folder, each list in the order of their bytes. Where one thing alone counts, as in
 // a list's own folder, deeper files are `unused`.
 struct ContentFiles {
-  std::vector<std::string> pages, navs, data, layers, templates, unused;
+  std::vector<std::string> pages, navs, data, layers, calculators, templates, unused;
   std::set<std::string, std::less<>> images, downloads;  // below images/ and files/
   bool has_settings = false;
 };

@@ -7,7 +7,9 @@
 #include "base/ascii.h"
 #include "base/suggest.h"
 #include "bundle/writer.h"
+#include "calculator/sheet_workbook.h"
 #include "template/template.h"
+#include "tool/calculator_file.h"
 #include "tool/content_files.h"
 #include "tool/data_file.h"
 #include "tool/files.h"
@@ -18,6 +20,7 @@
 #include "tool/site_maps.h"
 #include "tool/topojson.h"
 #include "tool/yaml.h"
+#include "workbook/writer.h"
 
 namespace satchel {
 namespace {
@@ -56,6 +59,7 @@ class Loader {
     load_data();
     load_shapes();
     load_layers();
+    load_calculators();
     draw_site_maps();
     if (Result<void> loaded = load_templates(); !loaded) return failure(loaded.error());
     load_all_pages();
@@ -194,6 +198,33 @@ class Loader {
           pack_layer_table(text_of(options_.content / file, shown(file)), shown(file), out_.diagnostics);
       if (!packed.empty()) out_.layers.emplace(name, std::move(packed));
     }
+  }
+
+  void load_calculators() {
+    for (const std::string& file : files_.calculators) {
+      const std::string entry = "calculators/" + stem_of(file) + ".json";
+      const Result<YamlNode> tree = yaml_of(file);
+      if (!tree || !out_.sources.emplace(entry, shown(file)).second) continue;
+      const size_t findings = out_.diagnostics.size();
+      const Json calculator = read_calculator(*tree, shown(file), out_.diagnostics);
+      entries_.push_back({entry, dump(calculator)});
+      if (out_.diagnostics.size() == findings) make_workbook(calculator, shown(file));
+    }
+  }
+
+  // The download of a calculator; a file of that name among the content's own goes before it.
+  void make_workbook(const Json& calculator, const std::string& path) {
+    const CalculatorDefinition definition = read_definition(calculator);
+    if (definition.file.empty() || files_.downloads.contains(definition.file)) return;
+    SheetModel model(definition);
+    Result<std::string> workbook =
+        write_workbook(sheet_workbook(model, string_member(out_.settings, "name")));
+    if (workbook) {
+      out_.made_files.emplace("files/" + definition.file, std::move(*workbook));
+      return;
+    }
+    workbook.error().path = path;
+    out_.diagnostics.push_back(std::move(workbook.error()));
   }
 
   // Made of what has been read so far, data and shapes. A map that fails is no image.
@@ -338,6 +369,8 @@ class Loader {
       out_.assets.push_back({source, output, error ? 0 : bytes});
     }
     out_.image_names = std::move(files_.images);
+    for (const auto& [output, bytes] : out_.made_files)
+      files_.downloads.insert(output.substr(std::string_view("files/").size()));
     out_.file_names = std::move(files_.downloads);
   }
 
@@ -345,6 +378,7 @@ class Loader {
     Json files = Json::object();
     for (const Asset& asset : out_.assets)
       if (asset.output.starts_with("files/")) files["/" + asset.output] = {{"bytes", asset.bytes}};
+    for (const auto& [output, bytes] : out_.made_files) files["/" + output] = {{"bytes", bytes.size()}};
     Json layers = Json::object();
     for (const auto& [name, packed] : out_.layers) layers[name] = layer_address(name, packed);
     return dump({{"settings", out_.settings},

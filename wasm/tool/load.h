@@ -41,14 +41,15 @@ struct LoadedSite {
   Json settings = Json::object();  // site.yml with its defaults
   Json navs = Json::object();      // {NAME: nav}
   std::vector<PageSource> pages;   // by route
-  std::map<std::string, std::string, std::less<>> aliases;  // old route -> route
-  std::vector<NavLink> nav_links;                           // of all lists
-  std::vector<TemplateLink> template_links;                 // of the content's own layouts and partials
-  std::vector<SettingName> setting_names;                   // what site.yml names: lists and a layout
-  std::set<std::string, std::less<>> layouts;               // names that `layout` and `theme` may have
-  std::set<std::string, std::less<>> image_names;           // below content/images
-  std::set<std::string, std::less<>> file_names;            // below content/files
-  std::map<std::string, std::string, std::less<>> layers;   // name -> packed (map/LAYER.md)
+  std::map<std::string, std::string, std::less<>> aliases;     // old route -> route
+  std::vector<NavLink> nav_links;                              // of all lists
+  std::vector<TemplateLink> template_links;                    // of the content's own layouts and partials
+  std::vector<SettingName> setting_names;                      // what site.yml names: lists and a layout
+  std::set<std::string, std::less<>> layouts;                  // names that `layout` and `theme` may have
+  std::set<std::string, std::less<>> image_names;              // below content/images
+  std::set<std::string, std::less<>> file_names;               // below content/files
+  std::map<std::string, std::string, std::less<>> made_files;  // "files/travel.xlsx" -> bytes
+  std::map<std::string, std::string, std::less<>> layers;      // name -> packed (map/LAYER.md)
   std::vector<Asset> assets;         // to copy as they are: "files/…", "images/…", by output
   std::vector<ImageJob> image_jobs;  // to make with make_images()
   std::string manifest;              // manifest.webmanifest

@@ -27,6 +27,8 @@ class MapHost : public ViewHost {
   const Geometry* shapes() override { return catalog_.shapes(); }
   const Districts& partners() override { return districts_.partners(); }
   const Districts* layer(std::string_view) override { return nullptr; }
+  std::string_view site_name() override { return {}; }
+  const CalculatorDefinition* calculator(std::string_view) override { return nullptr; }
   int view_number() override { return 1; }
   bool has_section(std::string_view) override { return false; }
 

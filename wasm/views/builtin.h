@@ -39,6 +39,16 @@ Result<void> answer_map_fit(const ViewCall& call, ViewHost& host, TextBuffer& ou
 // A video's poster: `video_code` is its id at YouTube, `caption` its title.
 Result<void> render_video_thumbnail(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
+// A calculator, `name` in content/calculators, with the results of its defaults.
+Result<void> render_calculator(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
+// An answer: what `scenarios`, up to three objects of what stands in the fields, give, and what is wrong with
+// the fields of the one with index `active`.
+Result<void> answer_calculator_results(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
+// An answer, a file: the XLSX of the scenario with index `active`.
+Result<void> answer_calculator_workbook(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
 // A view that the content team wrote as a template, with site data at hand.
 Result<void> render_template_view(const ViewCall& call, ViewHost& host, TextBuffer& out);
 

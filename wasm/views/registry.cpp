@@ -17,6 +17,7 @@ constexpr std::array kMapParameters = {
 };
 constexpr std::span kStateMapParameters = std::span(kMapParameters).first<7>();
 constexpr std::array kDistrictParameters = {ViewParameter{"state", ViewType::kText}};
+constexpr std::array kCalculatorParameters = {ViewParameter{"name", ViewType::kText}};
 constexpr std::array kVideoParameters = {
     ViewParameter{"id", ViewType::kText},        ViewParameter{"video_code", ViewType::kText},
     ViewParameter{"caption", ViewType::kText},   ViewParameter{"play_button", ViewType::kText},
@@ -28,7 +29,13 @@ constexpr std::array kViews = {
     BuiltinView{"state_map", render_state_map, kStateMapParameters},
     BuiltinView{"state_panel", render_state_panel, kStateMapParameters},
     BuiltinView{"partner_districts", render_partner_districts, kDistrictParameters},
+    BuiltinView{"calculator", render_calculator, kCalculatorParameters},
     BuiltinView{"display_video_thumbnail", render_video_thumbnail, kVideoParameters},
+};
+
+// Those that give a file, which must reach the browser as it is.
+constexpr std::array kFileAnswers = {
+    BuiltinView{"calculator_workbook", answer_calculator_workbook, {}},
 };
 
 constexpr std::array kAnswers = {
@@ -40,6 +47,7 @@ constexpr std::array kAnswers = {
     BuiltinView{"district_panel", answer_district_panel, {}},
     BuiltinView{"district_at", answer_district_at, {}},
     BuiltinView{"map_fit", answer_map_fit, {}},
+    BuiltinView{"calculator_results", answer_calculator_results, {}},
 };
 
 bool fits(const Json& value, ViewType type) {
@@ -111,10 +119,16 @@ Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out) 
   return render_template_view(call, host, out);
 }
 
-Result<void> answer(const ViewCall& call, ViewHost& host, TextBuffer& out) {
+Result<AnswerKind> answer(const ViewCall& call, ViewHost& host, TextBuffer& out) {
+  const auto done = [](Result<void> answered, AnswerKind kind) -> Result<AnswerKind> {
+    if (!answered) return failure(std::move(answered.error()));
+    return kind;
+  };
+  for (const BuiltinView& known : kFileAnswers)
+    if (known.name == call.name) return done(known.render(call, host, out), AnswerKind::kFile);
   for (const BuiltinView& known : kAnswers)
-    if (known.name == call.name) return known.render(call, host, out);
-  return render_view(call, host, out);
+    if (known.name == call.name) return done(known.render(call, host, out), AnswerKind::kHtml);
+  return done(render_view(call, host, out), AnswerKind::kHtml);
 }
 
 }  // namespace satchel

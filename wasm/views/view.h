@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "calculator/definition.h"
 #include "map/geometry.h"
 #include "markdown/markdown.h"
 #include "model/json.h"
@@ -39,6 +40,10 @@ class ViewHost {
   // The partner districts, and a layer of others by its name; nullptr where none has been attached.
   virtual const Districts& partners() = 0;
   virtual const Districts* layer(std::string_view name) = 0;
+  // The site's name.
+  virtual std::string_view site_name() = 0;
+  // A calculator by its name, nullptr where there is none.
+  virtual const CalculatorDefinition* calculator(std::string_view name) = 0;
   // The number of this view on its page, from 1: ids made of it are unique.
   virtual int view_number() = 0;
   // Whether the page opens a section of this id, `[#NAME]`.
@@ -68,8 +73,10 @@ std::span<const BuiltinView> builtin_views();
 // the nearest known name, or "view-arguments".
 Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
+enum class AnswerKind { kHtml, kFile };
+
 // Answers a question that the browser asks while the visitor uses a view: a view's name, to have it rendered
 // with other arguments, or that of an answer, which no page may call.
-Result<void> answer(const ViewCall& call, ViewHost& host, TextBuffer& out);
+Result<AnswerKind> answer(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
 }  // namespace satchel

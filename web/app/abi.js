@@ -98,12 +98,28 @@ export class Engine {
    * @returns {string} HTML, or text.
    */
   ask(route, name, args) {
+    this.#ask(route, name, args);
+    return this.#result();
+  }
+
+  /**
+   * The same for an answer that is no text; a copy.
+   * @param {string} route
+   * @param {string} name
+   * @param {Record<string, unknown>} args
+   */
+  askBytes(route, name, args) {
+    this.#ask(route, name, args);
+    return this.#resultBytes().slice();
+  }
+
+  /** @param {string} route @param {string} name @param {Record<string, unknown>} args */
+  #ask(route, name, args) {
     const page = encoder.encode(route);
     const question = encoder.encode(JSON.stringify({name, arguments: args}));
     const status = this.#lend(page, (pageAt) => this.#lend(question, (at) =>
       this.#exports.satchel_ask(pageAt, page.length, at, question.length)));
     if (status !== GOOD) throw this.#failure();
-    return this.#result();
   }
 
   /**
@@ -141,8 +157,13 @@ export class Engine {
   }
 
   #result() {
+    return decoder.decode(this.#resultBytes());
+  }
+
+  /** Valid until the next call. */
+  #resultBytes() {
     const at = this.#exports.satchel_result(0);
-    return decoder.decode(this.#memory().subarray(at, at + this.#exports.satchel_result(1)));
+    return this.#memory().subarray(at, at + this.#exports.satchel_result(1));
   }
 
   #failure() {

@@ -32,10 +32,23 @@ export class Asker {
   /** An answer at once, as text; null where the engine is not there or has none. @param {string} name @param {Arguments} args */
   now(name, args) {
     try {
-      return this.#loader.engine?.ask(routeOf(new URL(location.href), this.#root) ?? '/', name, args) ?? null;
+      return this.#loader.engine?.ask(this.#route(), name, args) ?? null;
     } catch {
       return null;
     }
+  }
+
+  /** An answer that is no text, such as a file. @param {string} name @param {Arguments} args @returns {Uint8Array | null} */
+  bytes(name, args) {
+    try {
+      return this.#loader.engine?.askBytes(this.#route(), name, args) ?? null;
+    } catch {
+      return null;
+    }
+  }
+
+  #route() {
+    return routeOf(new URL(location.href), this.#root) ?? '/';
   }
 
   /**

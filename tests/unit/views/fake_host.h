@@ -13,6 +13,7 @@ namespace satchel::testing {
 class FakeHost : public ViewHost {
  public:
   std::map<std::string, Json, std::less<>> data_files;
+  std::map<std::string, CalculatorDefinition, std::less<>> calculators;
   std::map<std::string, std::string, std::less<>> templates;
   std::map<std::string, Districts, std::less<>> layers;
   std::map<std::string, std::string, std::less<>> slots;  // of the last template
@@ -51,6 +52,11 @@ class FakeHost : public ViewHost {
     const auto found = layers.find(name);
     return found == layers.end() ? nullptr : &found->second;
   }
+  std::string_view site_name() override { return "Fake"; }
+  const CalculatorDefinition* calculator(std::string_view name) override {
+    const auto found = calculators.find(name);
+    return found == calculators.end() ? nullptr : &found->second;
+  }
   int view_number() override { return 7; }
   bool has_section(std::string_view id) override { return id == section; }
 
@@ -73,14 +79,14 @@ inline ViewCall call(const char* name, const std::string& arguments = "{}") {
 // What a view or an answer gives its template.
 inline Json rendered(ViewHost& host, const ViewCall& call) {
   TextBuffer out;
-  const Result<void> done = answer(call, host, out);
+  const Result<AnswerKind> done = answer(call, host, out);
   return done ? Json::parse(out.view()) : Json{{"failed", done.error().message}};
 }
 
 // What an answer gives that needs no template.
 inline std::string answered(ViewHost& host, const ViewCall& call) {
   TextBuffer out;
-  const Result<void> done = answer(call, host, out);
+  const Result<AnswerKind> done = answer(call, host, out);
   return done ? out.str() : "failed: " + done.error().message;
 }
 

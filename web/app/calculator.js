@@ -1,0 +1,227 @@
+// A calculator: sends what stands in the fields to the engine while the visitor types, and shows what comes of it.
+import {announce} from './status.js';
+import {showAnswer} from './ask.js';
+import {saveFile} from './save.js';
+
+/** @typedef {import('./ask.js').Asker} Asker */
+/** What stands in the fields, by their names. @typedef {Record<string, string>} Texts */
+
+const MOST_SCENARIOS = 3;
+const LETTERS = ['A', 'B', 'C'];
+const TYPING_MS = 120;
+// When typing has ended, as far as one can tell: results are not read out in between.
+const SILENCE_MS = 1200;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+export class Calculator {
+  /** @type {HTMLElement} */
+  #view;
+  /** @type {Asker} */
+  #asker;
+  /** @type {(HTMLInputElement | HTMLSelectElement)[]} */
+  #fields;
+  /** @type {Texts} */
+  #defaults = {};
+  /** @type {Texts[]} */
+  #scenarios;
+  #active = 0;
+  #path = location.pathname;
+  #typingTimer = 0;
+  #silenceTimer = 0;
+
+  /** @param {HTMLElement} view @param {Asker} asker */
+  constructor(view, asker) {
+    this.#view = view;
+    this.#asker = asker;
+    this.#fields = [...view.querySelectorAll('.entry :is(input, select)')].filter(isField);
+    for (const field of this.#fields) this.#defaults[field.name] = defaultOf(field);
+    this.#scenarios = [{...this.#defaults}];
+    view.addEventListener('input', () => this.#typed());
+    view.addEventListener('change', () => this.#compute());
+    view.addEventListener('click', (event) => this.#press(event));
+    this.follow();
+  }
+
+  /** Takes over what the address says, as after Back or for a link that somebody sent. */
+  follow() {
+    if (location.pathname !== this.#path) return;
+    const asked = new URL(location.href).searchParams;
+    const scenarios = LETTERS.map((letter, i) => {
+      const prefix = i === 0 ? '' : `${letter.toLowerCase()}.`;
+      const texts = {...this.#defaults};
+      let named = i === 0;
+      for (const name of Object.keys(texts)) {
+        const value = asked.get(prefix + name);
+        if (value === null) continue;
+        texts[name] = value;
+        named = true;
+      }
+      return named ? texts : null;
+    });
+    const found = scenarios.filter((texts) => texts !== null);
+    if (JSON.stringify(found) === JSON.stringify(this.#scenarios)) return;
+    this.#scenarios = found;
+    this.#active = Math.min(this.#active, found.length - 1);
+    this.#fillFields();
+    void this.#compute();
+  }
+
+  enliven() {}
+
+  #fillFields() {
+    for (const field of this.#fields) field.value = this.#scenarios[this.#active][field.name];
+  }
+
+  #typed() {
+    clearTimeout(this.#typingTimer);
+    this.#typingTimer = window.setTimeout(() => void this.#compute(), TYPING_MS);
+  }
+
+  async #compute() {
+    clearTimeout(this.#typingTimer);
+    for (const field of this.#fields) this.#scenarios[this.#active][field.name] = field.value;
+    if (!(await this.#asker.ready(() => void this.#compute()))) return;
+    const html = this.#asker.now('calculator_results', this.#arguments());
+    if (html === null) return;
+    this.#show(html);
+    this.#writeAddress();
+    clearTimeout(this.#silenceTimer);
+    this.#silenceTimer = window.setTimeout(() => this.#tell(), SILENCE_MS);
+  }
+
+  #arguments() {
+    return {name: this.#view.dataset.name, scenarios: this.#scenarios, active: this.#active};
+  }
+
+  /** @param {string} html */
+  #show(html) {
+    const open = [...this.#view.querySelectorAll('details[open][data-output]')].map((part) => part.getAttribute('data-output'));
+    showAnswer(this.#view, html);
+    for (const part of this.#view.querySelectorAll('details[data-output]'))
+      if (open.includes(part.getAttribute('data-output'))) part.setAttribute('open', '');
+    for (const field of this.#fields) {
+      const error = this.#view.querySelector(`[data-part="error-${field.name}"]`)?.textContent;
+      if (error) field.setAttribute('aria-invalid', 'true');
+      else field.removeAttribute('aria-invalid');
+    }
+    this.#showScenarios();
+  }
+
+  #showScenarios() {
+    const bar = this.#view.querySelector('.scenarios');
+    if (!(bar instanceof HTMLElement)) return;
+    bar.hidden = this.#scenarios.length < 2;
+    bar.replaceChildren(...this.#scenarios.map((_, i) => {
+      const button = buttonWith(`Case ${LETTERS[i]}`, 'scenario', String(i));
+      button.setAttribute('aria-pressed', String(i === this.#active));
+      return button;
+    }), buttonWith(`Remove case ${LETTERS[this.#active]}`, 'remove', ''));
+    const compare = this.#view.querySelector('[data-act="compare"]');
+    if (compare instanceof HTMLButtonElement) compare.disabled = this.#scenarios.length >= MOST_SCENARIOS;
+  }
+
+  #tell() {
+    const wrong = this.#fields.filter((field) => field.getAttribute('aria-invalid')).length;
+    const main = this.#view.querySelector('.calculator-main')?.textContent?.trim() ?? '';
+    announce(wrong ? `${wrong === 1 ? 'One entry' : `${wrong} entries`} cannot be understood. ${main}` : main);
+  }
+
+  /** Only what differs from the defaults, so that addresses stay short. */
+  #writeAddress() {
+    const url = new URL(location.href);
+    for (const key of [...url.searchParams.keys()])
+      if (key.replace(/^[bc]\./, '') in this.#defaults) url.searchParams.delete(key);
+    this.#scenarios.forEach((texts, i) => {
+      const prefix = i === 0 ? '' : `${LETTERS[i].toLowerCase()}.`;
+      const all = Object.entries(texts);
+      const changed = all.filter(([name, value]) => value !== this.#defaults[name]);
+      // A case like the first one must be mentioned all the same.
+      for (const [name, value] of i > 0 && changed.length === 0 ? all.slice(0, 1) : changed) url.searchParams.set(prefix + name, value);
+    });
+    if (url.href !== location.href) history.replaceState(history.state, '', url);
+  }
+
+  /** @param {MouseEvent} event */
+  #press(event) {
+    const part = event.target instanceof Element ? event.target.closest('[data-act]') : null;
+    if (!(part instanceof HTMLElement)) return;
+    const {act, scenario} = part.dataset;
+    if (act === 'compare') this.#add();
+    if (act === 'scenario') this.#choose(Number(scenario));
+    if (act === 'remove') this.#remove();
+    if (act === 'reset') this.#reset();
+    if (act === 'print') print();
+    if (act === 'csv') saveFile(`${this.#view.dataset.name}.csv`, 'text/csv', new TextEncoder().encode(this.#csv()));
+    if (act === 'workbook') this.#saveWorkbook(event);
+  }
+
+  #add() {
+    if (this.#scenarios.length >= MOST_SCENARIOS) return;
+    this.#scenarios.push({...this.#scenarios[this.#active]});
+    this.#choose(this.#scenarios.length - 1);
+    announce(`Case ${LETTERS[this.#active]}: a copy. Change it, and compare.`);
+  }
+
+  /** @param {number} index */
+  #choose(index) {
+    this.#active = index;
+    this.#fillFields();
+    void this.#compute();
+  }
+
+  #remove() {
+    this.#scenarios.splice(this.#active, 1);
+    this.#choose(Math.min(this.#active, this.#scenarios.length - 1));
+  }
+
+  #reset() {
+    this.#scenarios = [{...this.#defaults}];
+    this.#choose(0);
+  }
+
+  /** The fields and the results as a table. */
+  #csv() {
+    const rows = [['', ...this.#scenarios.map((_, i) => (this.#scenarios.length > 1 ? `Case ${LETTERS[i]}` : 'Value'))]];
+    for (const field of this.#fields)
+      rows.push([labelOf(this.#view, field), ...this.#scenarios.map((texts) => texts[field.name])]);
+    for (const row of this.#view.querySelectorAll('.calculator-results tbody tr')) {
+      const cells = [...row.querySelectorAll('td')].map((cell) => cell.firstChild?.textContent?.trim() ?? '');
+      rows.push([row.querySelector('summary')?.firstChild?.textContent ?? '', ...cells]);
+    }
+    return rows.map((row) => row.map(quoted).join(',')).join('\r\n') + '\r\n';
+  }
+
+  /** With the visitor's numbers, where the engine is there; else the link leads to the one with the defaults. @param {MouseEvent} event */
+  #saveWorkbook(event) {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const bytes = this.#asker.bytes('calculator_workbook', this.#arguments());
+    if (!link || !bytes) return;
+    event.preventDefault();
+    saveFile(link.pathname.split('/').pop() ?? 'calculator.xlsx', XLSX, bytes);
+  }
+}
+
+/** @param {Element} part @returns {part is HTMLInputElement | HTMLSelectElement} */
+const isField = (part) => part instanceof HTMLInputElement || part instanceof HTMLSelectElement;
+
+/** @param {HTMLInputElement | HTMLSelectElement} field */
+const defaultOf = (field) => (field instanceof HTMLInputElement ? field.defaultValue : field.dataset.default ?? field.value);
+
+/** @param {Element} view @param {Element} field */
+const labelOf = (view, field) => view.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent ?? '';
+
+/** A value of a CSV; one that a spreadsheet would take for a formula gets an apostrophe. @param {string} text */
+function quoted(text) {
+  const safe = /^[=+@]|^-(?![\d.$])/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** @param {string} text @param {string} act @param {string} scenario */
+function buttonWith(text, act, scenario) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button quiet';
+  button.textContent = text;
+  Object.assign(button.dataset, {act, scenario});
+  return button;
+}
