@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
 import {BROWSERS, launch} from './browsers.mjs';
+import calculator from './cases/calculator.mjs';
 import districtMap from './cases/district_map.mjs';
 import failures from './cases/failures.mjs';
 import firstPaint from './cases/first_paint.mjs';
@@ -21,7 +22,7 @@ import {pagesOf} from './site.mjs';
 import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
-const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...pageCases];
+const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {

@@ -72,14 +72,18 @@ export class Calculator {
     for (const field of this.#fields) field.value = this.#scenarios[this.#active][field.name];
   }
 
+  #takeFields() {
+    clearTimeout(this.#typingTimer);
+    for (const field of this.#fields) this.#scenarios[this.#active][field.name] = field.value;
+  }
+
   #typed() {
     clearTimeout(this.#typingTimer);
     this.#typingTimer = window.setTimeout(() => void this.#compute(), TYPING_MS);
   }
 
   async #compute() {
-    clearTimeout(this.#typingTimer);
-    for (const field of this.#fields) this.#scenarios[this.#active][field.name] = field.value;
+    this.#takeFields();
     if (!(await this.#asker.ready(() => void this.#compute()))) return;
     const html = this.#asker.now('calculator_results', this.#arguments());
     if (html === null) return;
@@ -146,6 +150,7 @@ export class Calculator {
     const part = event.target instanceof Element ? event.target.closest('[data-act]') : null;
     if (!(part instanceof HTMLElement)) return;
     const {act, scenario} = part.dataset;
+    this.#takeFields();  // what has just been typed belongs to it
     if (act === 'compare') this.#add();
     if (act === 'scenario') this.#choose(Number(scenario));
     if (act === 'remove') this.#remove();

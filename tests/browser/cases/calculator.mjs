@@ -1,0 +1,176 @@
+// The calculators: results while one types, messages beside the fields, cases side by side, the address, downloads.
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+
+import {press, spoken} from '../maps.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TRAVEL = 'educate/travel-calculator/';
+const STIPEND = 'educate/stipend-calculator/';
+
+const main = () => document.querySelector('.calculator-main output').textContent;
+const shows = (visit, text) => visit.until((wanted) => document.querySelector('.calculator-main output').textContent === wanted, text);
+const cells = (name) => [...document.querySelector(`[data-output=${name}]`).closest('tr').querySelectorAll('td')].map((cell) => cell.innerText.replace(/\s+/g, ' '));
+
+/** Puts a text into a field as a visitor does. */
+async function type(visit, name, text) {
+  await visit.page.focus(`[name=${name}]`);
+  await visit.ask((field) => document.querySelector(`[name=${field}]`).select(), name);
+  await visit.page.keyboard.press('Backspace');
+  await visit.page.keyboard.type(text);
+}
+
+const act = (visit, name) => visit.ask((wanted) => document.querySelector(`[data-act=${wanted}]`).click(), name);
+
+/** Keeps what would be saved to the visitor's disk. */
+const watchSaves = () => {
+  window.saves = [];
+  const make = URL.createObjectURL;
+  URL.createObjectURL = (blob) => {
+    blob.arrayBuffer().then((bytes) => window.saves.push({type: blob.type, bytes: [...new Uint8Array(bytes)]}));
+    return make.call(URL, blob);
+  };
+};
+
+const accessible = (scheme, width) => ({
+  name: `calculators have no accessibility violation, ${scheme}, ${width} wide`,
+  browsers: ['chromium'],
+  folders: ['root'],
+  async run(visit) {
+    await visit.page.setViewport({width, height: 800});
+    await visit.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+    for (const [page, field] of [[TRAVEL, 'nights'], [STIPEND, 'high_hours']]) {
+      await visit.open(page);
+      await type(visit, field, 'x');
+      await act(visit, 'compare');
+      await visit.until(() => document.querySelector('.scenarios button') !== null && document.querySelector('[aria-invalid]') !== null);
+      await visit.ask(axe);
+      const {violations} = await visit.ask(() => window.axe.run(document, {resultTypes: ['violations']}));
+      assert.deepEqual(violations.map(({id, nodes}) => `${id} at ${nodes.map(({target}) => target.join(' ')).join(', ')}`), []);
+      assert.ok(await visit.ask(() => document.documentElement.scrollWidth <= innerWidth), `${page} fits its window`);
+    }
+  },
+});
+
+export default [
+  {
+    name: 'results follow what is typed, and the address keeps it',
+    async run(visit) {
+      await visit.open(TRAVEL);
+      await shows(visit, '$5,724');
+      await type(visit, 'teachers', '24');
+      // 12 cars of 240 miles at $0.725, 48 nights at $110, 2.5 days of meals at $68 for each.
+      await shows(visit, '$11,448');
+      await visit.until(() => location.search === '?teachers=24');
+      await visit.page.select('[name=way]', 'fare');
+      await shows(visit, '$17,760');
+      await visit.open(`${TRAVEL}?teachers=24&way=fare&miles=1`);
+      await shows(visit, '$17,760');
+      assert.equal(await visit.ask(() => document.querySelector('[name=teachers]').value), '24');
+      await act(visit, 'reset');
+      await shows(visit, '$5,724');
+      assert.equal(await visit.ask(() => location.search + document.querySelector('[name=way]').value), 'car');
+    },
+  },
+  {
+    name: 'what cannot be understood is told beside its field, and the last good results stay',
+    async run(visit) {
+      await visit.open(STIPEND);
+      const before = await visit.ask(main);
+      await type(visit, 'high_teachers', 'many');
+      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Write a number, such as 1,200 or 12.5.');
+      assert.equal(await visit.ask(() => document.querySelector('[name=high_teachers]').getAttribute('aria-invalid')), 'true');
+      await type(visit, 'high_teachers', '0.5');
+      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Write a whole number.');
+      await type(visit, 'high_teachers', '6,000');
+      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Between 0 and 5,000, please.');
+      await type(visit, 'high_teachers', ' 30 ');
+      await visit.until(() => document.querySelector('[aria-invalid]') === null);
+      await shows(visit, before);
+      await type(visit, 'day_rate', '$1,200.50');
+      await visit.until((old) => document.querySelector('.calculator-main output').textContent !== old, before);
+      assert.equal(await visit.ask(() => document.querySelector('[aria-invalid]')), null);
+    },
+  },
+  {
+    name: 'the two readings of the match',
+    browsers: ['chromium'],
+    async run(visit) {
+      await visit.open(`${STIPEND}?high_teachers=1&high_hours=120&day_rate=150`);
+      // 20 days at $150: half of $3,000, or a half on top of $2,000.
+      await shows(visit, '$1,500');
+      await visit.page.select('[name=reading]', 'top');
+      await shows(visit, '$2,000');
+      assert.deepEqual(await visit.ask(cells, 'matched'), ['$1,000']);
+    },
+  },
+  {
+    name: 'up to three cases stand side by side with their differences',
+    async run(visit) {
+      await visit.open(TRAVEL);
+      await act(visit, 'compare');
+      await visit.until(() => document.querySelectorAll('.scenarios [data-act=scenario]').length === 2);
+      await type(visit, 'teachers', '24');
+      await visit.until(() => document.querySelector('[data-output=total]').closest('tr').innerText.includes('+$5,724'));
+      assert.deepEqual(await visit.ask(cells, 'total'), ['$5,724', '$11,448 +$5,724']);
+      await act(visit, 'compare');
+      await visit.until(() => document.querySelectorAll('.scenarios [data-act=scenario]').length === 3);
+      assert.ok(await visit.ask(() => document.querySelector('[data-act=compare]').disabled), 'no fourth');
+      const address = await visit.ask(() => location.search);
+      await visit.open(TRAVEL + address);
+      await visit.until(() => document.querySelectorAll('.scenarios [data-act=scenario]').length === 3);
+      await act(visit, 'scenario');
+      await visit.until(() => document.querySelector('[name=teachers]').value === '12');
+      await act(visit, 'remove');
+      await visit.until(() => document.querySelectorAll('.scenarios [data-act=scenario]').length === 2);
+    },
+  },
+  {
+    name: 'how a result is computed stays open while one types, and the result is spoken when typing ends',
+    async run(visit) {
+      await visit.open(TRAVEL);
+      await visit.page.focus('[data-output=per_teacher] summary');
+      await press(visit, 'Enter');
+      await visit.until(() => document.querySelector('[data-output=per_teacher]').open);
+      await type(visit, 'teachers', '10');
+      await visit.until(() => document.querySelector('[data-output=per_teacher]').innerText.includes('4770 / 10'));
+      assert.ok(await visit.ask(() => document.querySelector('[data-output=per_teacher]').innerText.includes('Travel / Teachers')));
+      await visit.until(() => /Travel\s+\$4,770/.test(document.querySelector('[role=status]')?.textContent ?? ''));
+      assert.match(await visit.ask(spoken), /\$4,770/);
+    },
+  },
+  {
+    name: 'the spreadsheet and the CSV hold the visitor’s numbers',
+    async run(visit) {
+      await visit.page.evaluateOnNewDocument(watchSaves);
+      await visit.open(TRAVEL);
+      await type(visit, 'teachers', '24');
+      await shows(visit, '$11,448');
+      await act(visit, 'workbook');
+      await act(visit, 'csv');
+      await visit.until(() => window.saves.length === 2);
+      const [workbook, csv] = (await visit.ask(() => window.saves)).map(({type: kind, bytes}) => ({kind, text: Buffer.from(bytes).toString('latin1')}));
+      assert.match(workbook.kind, /spreadsheetml/);
+      assert.ok(workbook.text.startsWith('PK') && workbook.text.includes('<v>11448</v>'), 'a workbook with the number');
+      assert.match(csv.text, /^,Value\r\nTeachers,24\r\n/);
+      assert.match(csv.text, /\r\nTravel,"\$11,448"\r\n/);
+    },
+  },
+  {
+    name: 'without scripts a calculator shows what its defaults give, and the spreadsheet is there',
+    async run(visit) {
+      await visit.page.setJavaScriptEnabled(false);
+      await visit.open(TRAVEL);
+      assert.equal(await visit.page.$eval('.calculator-main output', (part) => part.textContent), '$5,724');
+      const file = await visit.page.$eval('.calculator-file a', (part) => part.href);
+      const response = await fetch(file);
+      assert.equal(response.status, 200);
+      assert.equal(Buffer.from(await response.arrayBuffer()).subarray(0, 2).toString(), 'PK');
+    },
+  },
+  accessible('light', 1280),
+  accessible('dark', 1280),
+  accessible('light', 320),
+  accessible('dark', 320),
+];
