@@ -84,10 +84,17 @@ void add_commands(CLI::App& app, Parsed& parsed) {
       add_command(app, parsed, parsed.inspect, "inspect", "List a bundle and try its checksums");
   inspect.add_option("FILE", parsed.inspect.file, "A .satchel or .satchel.gz")->required()->type_name("");
 
-  CLI::App& calc = add_command(app, parsed, parsed.calc, "calc", "Compute a formula as a spreadsheet does");
-  calc.add_option("--formula", parsed.calc.formula, "Such as '=ROUND(1.005,2)'")
-      ->required()
-      ->type_name("TEXT");
+  CLI::App& calc = add_command(app, parsed, parsed.calc, "calc",
+                               "Compute a calculator, or a formula as a spreadsheet does");
+  calc.add_option(
+          "FILE", parsed.calc.words,
+          "A calculator, by its name or its file, and INPUT=VALUE as a visitor would type it, such as "
+          "travel teachers=30")
+      ->type_name("");
+  calc.add_option("--formula", parsed.calc.formula, "Such as '=ROUND(1.005,2)'")->type_name("TEXT");
+  calc.add_option("--content", parsed.calc.content, "Folder of the content")
+      ->capture_default_str()
+      ->type_name("DIR");
 }
 
 std::vector<std::string> names_of(const CLI::App& app, bool options) {

@@ -64,7 +64,9 @@ struct InspectCommand {
 int run(const InspectCommand& command);
 
 struct CalcCommand {
-  std::string formula;
+  std::string formula;                        // empty: a calculator
+  std::filesystem::path content = "content";  // where calculators are found by name
+  std::vector<std::string> words;             // the calculator's name or file, and NAME=VALUE
 };
 int run(const CalcCommand& command);
 
