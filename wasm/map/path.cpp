@@ -91,14 +91,4 @@ void append_feature_path(const Geometry& geometry, const MapFeature& feature, Te
     append_ring(geometry, geometry.ring(ring), path);
 }
 
-void append_borders_path(const Geometry& geometry, TextBuffer& out) {
-  PathWriter path(out);
-  for (const MapArc& arc : geometry.arcs()) {
-    if (arc.features[1] == MapArc::kNone || arc.features[0] == arc.features[1]) continue;
-    const std::span<const GridPoint> points = geometry.points(arc);
-    path.move_to(points.front());
-    follow(path, points, false, false);
-  }
-}
-
 }  // namespace satchel

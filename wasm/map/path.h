@@ -9,8 +9,4 @@ namespace satchel {
 // Appends the feature's rings, closed; to be filled even-odd.
 void append_feature_path(const Geometry& geometry, const MapFeature& feature, TextBuffer& out);
 
-// Appends the borders between features, each once and open, to be stroked: two outlines over each other would
-// be drawn twice as dark.
-void append_borders_path(const Geometry& geometry, TextBuffer& out);
-
 }  // namespace satchel

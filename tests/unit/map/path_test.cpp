@@ -44,11 +44,3 @@ TEST_CASE("paths keep to the last tenth at the ends of the grid") {
           {{INT16_MIN, INT16_MIN}, {INT16_MAX, INT16_MIN}, {INT16_MAX, INT16_MAX}, {INT16_MIN, INT16_MIN}}) ==
       "m-3276.8-3276.8h6553.5v6553.5z");
 }
-
-TEST_CASE("borders are drawn once, coasts are not") {
-  const std::string file = small_geometry();
-  const Geometry geometry = Geometry::open(file).value();
-  TextBuffer out;
-  append_borders_path(geometry, out);
-  CHECK(out.view() == "m20 10v5 5");
-}
