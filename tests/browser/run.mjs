@@ -1,4 +1,4 @@
-// Runs the cases in real browsers, one after another, and ends with "N passed, N failed".
+// Runs the cases in real browsers, each browser's one after another, and ends with "N passed, N failed".
 // node tests/browser/run.mjs [--only PART-OF-NAME] [--browser chromium|firefox] [--dist DIR]
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -22,6 +22,7 @@ import {pagesOf} from './site.mjs';
 import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
+const ONCE = {chromium: 'sub-folder', firefox: 'root'};
 const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -47,18 +48,22 @@ async function attempt(test, browser, host, folder, site) {
   }
 }
 
-/** The places in which a case runs: a sub-folder is where relative addresses show their faults. */
-const foldersOf = (test) => Object.keys(FOLDERS).filter((folder) => !test.folders || test.folders.includes(folder));
+/** The places in which a case runs: a sub-folder is where relative addresses show their faults. Cases of one view run `once` a browser. */
+const foldersOf = (test, name) => Object.keys(FOLDERS).filter((folder) =>
+  test.once ? folder === ONCE[name] : !test.folders || test.folders.includes(folder));
 
+/** Both browsers at the same time, as two cores allow; each has a host of its own, whose faults are its own. */
 async function runAll() {
-  const host = await Host.start(resolve(options.dist));
   const site = {pages: pagesOf(resolve(options.dist))};
   const result = {passed: 0, failed: 0};
+  const hosts = new Map();
+  // One after another: each looks for ports that nobody uses.
+  for (const name of BROWSERS.filter((each) => !options.browser || each === options.browser))
+    hosts.set(name, await Host.start(resolve(options.dist)));
   try {
-    for (const name of BROWSERS.filter((each) => !options.browser || each === options.browser))
-      await runIn(name, host, site, result);
+    await Promise.all([...hosts].map(([name, host]) => runIn(name, host, site, result)));
   } finally {
-    await host.stop();
+    for (const host of hosts.values()) await host.stop();
   }
   return result;
 }
@@ -72,7 +77,7 @@ async function runIn(name, host, site, result) {
     if (cases.length === 0) continue;
     const browser = await launch(name, scripts);
     try {
-      for (const test of cases) for (const folder of foldersOf(test)) await report(test, name, browser, host, folder, site, result);
+      for (const test of cases) for (const folder of foldersOf(test, name)) await report(test, name, browser, host, folder, site, result);
     } finally {
       await browser.close();
     }

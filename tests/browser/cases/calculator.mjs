@@ -53,7 +53,7 @@ const accessible = (scheme, width) => ({
   },
 });
 
-export default [
+const cases = [
   {
     name: 'results follow what is typed, and the address keeps it',
     async run(visit) {
@@ -159,8 +159,8 @@ export default [
   },
   {
     name: 'without scripts a calculator shows what its defaults give, and the spreadsheet is there',
+    scripts: false,
     async run(visit) {
-      await visit.page.setJavaScriptEnabled(false);
       await visit.open(TRAVEL);
       assert.equal(await visit.page.$eval('.calculator-main output', (part) => part.textContent), '$5,724');
       const file = await visit.page.$eval('.calculator-file a', (part) => part.href);
@@ -174,3 +174,5 @@ export default [
   accessible('light', 320),
   accessible('dark', 320),
 ];
+
+export default cases.map((test) => (test.folders ? test : {once: true, ...test}));

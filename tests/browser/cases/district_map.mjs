@@ -37,7 +37,7 @@ async function drag(visit, from, dx, dy) {
   await framesPass(visit);
 }
 
-export default [
+const cases = [
   {
     name: 'buttons zoom in and out and show all again',
     async run(visit) {
@@ -388,3 +388,5 @@ export default [
     },
   },
 ];
+
+export default cases.map((test) => (test.folders ? test : {once: true, ...test}));

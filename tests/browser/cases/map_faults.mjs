@@ -29,7 +29,7 @@ const withoutLayer = (fault) => ({
   },
 });
 
-export default [
+const cases = [
   {
     name: 'without scripts the maps are pictures beside their tables, and offer nothing that needs a script',
     scripts: false,
@@ -123,3 +123,5 @@ export default [
     },
   },
 ];
+
+export default cases.map((test) => (test.folders ? test : {once: true, ...test}));

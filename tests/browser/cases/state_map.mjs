@@ -26,7 +26,7 @@ const slide = async (visit, ...keys) => {
   await press(visit, ...keys);
 };
 
-export default [
+const cases = [
   {
     name: 'a state is picked by its shape, its callout, the list and its row',
     async run(visit) {
@@ -316,3 +316,5 @@ export default [
     },
   },
 ];
+
+export default cases.map((test) => (test.folders ? test : {once: true, ...test}));
