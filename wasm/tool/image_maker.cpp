@@ -148,8 +148,17 @@ Diagnostic image_finding(const ImageJob& job, std::string message) {
   return d;
 }
 
+// Held while an SVG is drawn: two threads that look for fonts for the first time are suspected where one of
+// many runs failed.
+std::unique_lock<std::mutex> lock_for(const ImageJob& job) {
+  static std::mutex mutex;
+  const bool is_drawn = job.drawing != nullptr || extension_of(job.source) == ".svg";
+  return is_drawn ? std::unique_lock(mutex) : std::unique_lock<std::mutex>();
+}
+
 Result<void> make_image(const Vips& vips, const ImageJob& job, const std::string& source,
                         const std::filesystem::path& target) {
+  const std::unique_lock<std::mutex> drawing = lock_for(job);  // pixels are made when they are written
   const Image image = scale(vips, job, source);
   void* bytes = nullptr;
   size_t size = 0;
