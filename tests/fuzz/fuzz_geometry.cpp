@@ -2,6 +2,7 @@
 // question, and is written again as the same bytes.
 #include <string>
 
+#include "../unit/map/draft.h"
 #include "base/text_buffer.h"
 #include "fuzz.h"
 #include "map/geometry_writer.h"
@@ -12,21 +13,6 @@
 using namespace satchel;
 
 namespace {
-
-GeometryDraft draft_of(const Geometry& geometry) {
-  GeometryDraft draft;
-  for (const MapArc& arc : geometry.arcs()) {
-    const auto points = geometry.points(arc);
-    draft.arcs.emplace_back(points.begin(), points.end());
-  }
-  for (const MapFeature& f : geometry.features()) {
-    DraftFeature& feature = draft.features.emplace_back();
-    feature = {std::string(f.code), std::string(f.name), f.fips, {f.label, f.label_radius}, {}};
-    for (size_t ring = f.first_ring; ring < f.first_ring + f.rings; ++ring)
-      feature.rings.emplace_back(geometry.ring(ring).begin(), geometry.ring(ring).end());
-  }
-  return draft;
-}
 
 void check_rings(const Geometry& geometry, const MapFeature& feature) {
   for (size_t ring = feature.first_ring; ring < feature.first_ring + feature.rings; ++ring) {
@@ -59,7 +45,6 @@ void ask(const Geometry& geometry) {
     const MapFeature* hit = feature_at(geometry, label.x / 10.0, label.y / 10.0);
     require(hit == nullptr || geometry.find(hit->code) == hit, "a hit is a feature of the map");
   }
-  append_borders_path(geometry, path);
   require(path.view().find_first_not_of("0123456789.- mlhvz") == std::string_view::npos, "paths are paths");
   // The work for neighbours is features times arcs: enough of them.
   for (size_t i = 0; i < geometry.features().size() && i < 8; ++i)

@@ -3,7 +3,7 @@
 namespace satchel {
 
 const Districts& DistrictStore::partners() {
-  if (!partners_) partners_ = Districts::of_rows(catalog_.data("partner-districts-2024"));
+  if (!partners_) partners_ = Districts::of_rows(catalog_.data(kPartnerDistricts));
   return *partners_;
 }
 

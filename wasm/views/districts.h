@@ -12,6 +12,9 @@
 
 namespace satchel {
 
+// The file of content/data that lists the partners.
+constexpr std::string_view kPartnerDistricts = "partner-districts-2024";
+
 struct District {
   std::string_view name;
   std::string_view state;  // "WA"

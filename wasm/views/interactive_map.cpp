@@ -16,7 +16,6 @@ namespace {
 
 constexpr std::string_view kFacts = "state-facts";
 constexpr std::string_view kSnapshots = "policy-snapshots";
-constexpr std::string_view kDistricts = "partner-districts-2024";
 constexpr int kMaxHeight = 4000;  // pixels: a map taller than any screen is a slip
 
 tl::unexpected<Diagnostic> unknown_name(std::string_view what, std::string_view name,
@@ -210,7 +209,7 @@ Json controls_context(const StateView& view) {
 // The partner districts of a state.
 Json districts_context(std::string_view code, ViewHost& host) {
   Json list = Json::array();
-  if (const Json* rows = rows_of(kDistricts, host))
+  if (const Json* rows = rows_of(kPartnerDistricts, host))
     for (const Json& row : *rows)
       if (string_member(row, "state") == code) list.push_back(std::string(string_member(row, "district")));
   return list;

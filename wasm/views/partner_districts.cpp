@@ -8,7 +8,6 @@
 namespace satchel {
 namespace {
 
-constexpr std::string_view kDistricts = "partner-districts-2024";
 constexpr std::string_view kLayer = "school-districts";
 
 std::string_view state_name(std::string_view code, ViewHost& host) {
@@ -85,7 +84,7 @@ void append_transform(const MapView& view, TextBuffer& out) {
 }  // namespace
 
 Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Json* rows = host.data(kDistricts);
+  const Json* rows = host.data(kPartnerDistricts);
   if (rows == nullptr || !rows->is_array())
     return failure("view-data",
                    "the view \"partner_districts\" needs the data file \"partner-districts-2024\"",
@@ -104,7 +103,7 @@ Result<void> render_partner_districts(const ViewCall& call, ViewHost& host, Text
   set(context, "state_count", static_cast<int>(groups.size()));
   set(context, "groups", std::move(groups));
   set(context, "on_map", on_map(host.partners(), state));
-  set(context, "source", source_context(kDistricts, host));
+  set(context, "source", source_context(kPartnerDistricts, host));
   set(context, "layer_source", source_context("layers/" + std::string(kLayer), host));
   set(context, "layer", kLayer);
   set(context, "has_map", shapes != nullptr);
