@@ -23,8 +23,8 @@ function localTime() {
 
 /** An engine with the bundle open. @param {string} file @param {Record<string, string>} assets */
 export async function openBundle(file, assets = {}) {
-  const engine = await instantiate(readFileSync(ENGINE));
-  engine.open(readBundle(file), {assets, now: localTime(), links: 'folders'});
+  const engine = await instantiate(readFileSync(ENGINE), localTime);
+  engine.open(readBundle(file), {assets, links: 'folders'});
   return engine;
 }
 

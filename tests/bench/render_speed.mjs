@@ -30,8 +30,8 @@ export async function renderSpeed() {
   const out = join(scratch('dist'), 'dist');
   satchel('build', '--content', seedContent(), '--out', out);
   const bundle = gunzipSync(readFileSync(fileLike(join(out, 'assets'), /\.satchel\.gz$/)));
-  const engine = await instantiate(readFileSync(join(ROOT, 'build/wasm/satchel.wasm')));
-  engine.open(bundle, { assets: {}, now: '', links: 'folders' });
+  const engine = await instantiate(readFileSync(join(ROOT, 'build/wasm/satchel.wasm')), () => '');
+  engine.open(bundle, { assets: {}, links: 'folders' });
 
   const plain = join(scratch('bundle'), 'site.satchel');
   writeFileSync(plain, bundle);

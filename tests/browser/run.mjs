@@ -6,6 +6,7 @@ import {parseArgs} from 'node:util';
 
 import {BROWSERS, launch} from './browsers.mjs';
 import calculator from './cases/calculator.mjs';
+import dates from './cases/dates.mjs';
 import districtMap from './cases/district_map.mjs';
 import failures from './cases/failures.mjs';
 import firstPaint from './cases/first_paint.mjs';
@@ -23,7 +24,7 @@ import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
 const ONCE = {chromium: 'sub-folder', firefox: 'root'};
-const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...pageCases];
+const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {

@@ -110,6 +110,11 @@ int satchel_attach(const char* name, size_t name_bytes, const char* layer, size_
   return attached ? 0 : 1;
 }
 
+// The device's time from now on, as in the environment. Without a bundle it does nothing.
+void satchel_set_now(const char* now, size_t bytes) {
+  if (site) site->set_now({now, bytes});
+}
+
 size_t satchel_result(int part) {
   return part == 0 ? reinterpret_cast<size_t>(result.data()) : result.size();
 }

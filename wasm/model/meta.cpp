@@ -1,5 +1,6 @@
 #include "model/meta.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/ascii.h"
@@ -32,6 +33,28 @@ int days_in_month(int year, int month) {
   constexpr std::array kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month == 2 && leap ? 29 : kDays[static_cast<size_t>(month - 1)];
+}
+
+// `number` in `digits` digits, 0 before it.
+std::string padded(int number, size_t digits) {
+  const std::string text = std::to_string(number);
+  return std::string(digits - std::min(digits, text.size()), '0') + text;
+}
+
+// The day after the valid ISO date `date`.
+std::string next_day(std::string_view date) {
+  int year = number_at(date, 0, 4);
+  int month = number_at(date, 5, 2);
+  int day = number_at(date, 8, 2) + 1;
+  if (day > days_in_month(year, month)) day = 1, ++month;
+  if (month > 12) month = 1, ++year;
+  return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
+}
+
+// The valid ISO moment `moment` to the minute; of a date alone its first.
+std::string minute_of(std::string_view moment) {
+  constexpr size_t kMinutes = 16;
+  return moment.size() == 10 ? std::string(moment) + "T00:00" : std::string(moment.substr(0, kMinutes));
 }
 
 // Compares two ISO moments over the shorter one's precision, so that a date equals every time of its day.
@@ -156,6 +179,14 @@ bool is_published(const Meta& meta, std::string_view now) {
   const int against_end = compare_moments(now, meta.expires);
   const bool ends_with_the_day = meta.expires.size() == 10;
   return ends_with_the_day ? against_end <= 0 : against_end < 0;
+}
+
+std::vector<std::string> turning_points(const Meta& meta) {
+  std::vector<std::string> moments;
+  if (!meta.publish.empty()) moments.push_back(minute_of(meta.publish));
+  if (!meta.expires.empty())
+    moments.push_back(minute_of(meta.expires.size() == 10 ? next_day(meta.expires) : meta.expires));
+  return moments;
 }
 
 }  // namespace satchel

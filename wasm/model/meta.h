@@ -56,4 +56,8 @@ bool is_iso_date(std::string_view date);
 // `publish` is the first moment, `expires` the last day (a date) or the moment it ends (a date-time).
 bool is_published(const Meta& meta, std::string_view now);
 
+// The moments at which is_published changes its answer, "2026-12-01T00:00": to the minute, as devices tell
+// the time.
+std::vector<std::string> turning_points(const Meta& meta);
+
 }  // namespace satchel

@@ -41,6 +41,9 @@ Result<Catalog> Catalog::open(std::string_view file) {
   if (!catalog.site_->is_object()) return failure("bundle-site", "the bundle's site.json cannot be read");
   catalog.settings_ = object_member(*catalog.site_, "settings");
   catalog.layers_ = object_member(*catalog.site_, "layers");
+  if (const Json* moments = member(*catalog.site_, "turning_points");
+      moments != nullptr && moments->is_array())
+    for (const Json& moment : *moments) catalog.turning_points_.push_back(scalar_text(moment));
   return catalog;
 }
 

@@ -29,6 +29,9 @@ class Catalog {
   // Addresses of the map's layers from the site's root, by name.
   const Json& layers() const { return *layers_; }
 
+  // The moments at which a page of the site appears or expires, in their order (model/meta.h).
+  const std::vector<std::string>& turning_points() const { return turning_points_; }
+
   // The page of `route` itself, valid as long as the catalog; "no-page" where there is none.
   const Result<Page>& page(std::string_view route) const;
   // Where `route` leads: the target of an alias, else `route`.
@@ -54,6 +57,7 @@ class Catalog {
   std::unique_ptr<Json> site_;  // on the heap, so that pointers into it survive a move
   const Json* settings_ = nullptr;
   const Json* layers_ = nullptr;
+  std::vector<std::string> turning_points_;
   mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
   mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;

@@ -56,6 +56,7 @@ struct Site::Impl {
   RenderedPage finish(Draft draft, std::string_view html) const;
 
   const Template* layout_of(const Draft& draft) const;
+  Json unchanged_time() const;
 
   Catalog catalog;
   SiteEnvironment environment;
@@ -84,6 +85,21 @@ Draft Site::Impl::find_page(std::string_view address) const {
   return draft;
 }
 
+// Between which moments the site shows the same pages as now: {"from", "until"}, each absent where there is
+// none.
+Json Site::Impl::unchanged_time() const {
+  Json time = Json::object();
+  if (environment.now.empty()) return time;
+  for (const std::string& moment : catalog.turning_points()) {
+    if (moment > environment.now) {
+      set(time, "until", moment);
+      break;
+    }
+    set(time, "from", moment);
+  }
+  return time;
+}
+
 // Pass: what the page says of itself; views see it too.
 void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   const Meta& meta = draft.page->meta;
@@ -103,6 +119,7 @@ void Site::Impl::add_page(Draft& draft, const LinkResolver& links) const {
   set(page, "noindex", meta.noindex || !draft.found);
   set(page, "is_home", draft.route == "/");
   set(page, "found", draft.found);
+  set(page, "unchanged", unchanged_time());
   Json assets = Json::object();
   for (const auto& [name, address] : catalog.layers().items())
     set(assets, "layer-" + name, links.root() + scalar_text(address));
@@ -236,6 +253,8 @@ RenderedPage Site::render_page(std::string_view route) const { return impl_->doc
 Result<std::string> Site::ask(std::string_view route, const Json& question) const {
   return impl_->ask(route, question);
 }
+
+void Site::set_now(std::string now) { impl_->environment.now = std::move(now); }
 
 Result<void> Site::attach(std::string_view layer, std::string bytes) {
   return impl_->districts.attach(layer, std::move(bytes));

@@ -60,6 +60,9 @@ class Site {
   // does.
   Result<std::string> ask(std::string_view route, const Json& question) const;
 
+  // The device's date and time from now on, as in SiteEnvironment: a page may stand open for weeks.
+  void set_now(std::string now);
+
   // Attaches a layer of the map, which is fetched apart from the bundle. Fails with "map-layer" where its
   // bytes are damaged.
   Result<void> attach(std::string_view layer, std::string bytes);

@@ -381,12 +381,16 @@ class Loader {
     for (const auto& [output, bytes] : out_.made_files) files["/" + output] = {{"bytes", bytes.size()}};
     Json layers = Json::object();
     for (const auto& [name, packed] : out_.layers) layers[name] = layer_address(name, packed);
+    std::set<std::string> turning_points;
+    for (const LoadedPage& page : pages_)
+      turning_points.insert(page.turning_points.begin(), page.turning_points.end());
     return dump({{"settings", out_.settings},
                  {"navs", out_.navs},
                  {"aliases", out_.aliases},
                  {"images", site_images_},
                  {"files", files},
-                 {"layers", layers}});
+                 {"layers", layers},
+                 {"turning_points", turning_points}});
   }
 
   Result<void> pack() {

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/utf8.h"
 #include "bundle/writer.h"
+#include "model/meta.h"
 #include "model/page.h"
 #include "model/route.h"
 #include "tool/files.h"
@@ -81,6 +82,10 @@ class PageLoader {
     page.nav = text("nav");
     page.theme = text("theme");
     page.layout = text("layout");
+    Meta dates;
+    dates.publish = text("publish");
+    dates.expires = text("expires");
+    page.turning_points = turning_points(dates);
     if (!meta.contains("aliases")) return;
     const OrderedJson& aliases = meta["aliases"];
     if (aliases.is_string())

@@ -19,7 +19,8 @@ struct LoadedPage {
   std::string path;   // below content/: "educate/districts.md"
   std::string bytes;  // as the bundle holds it
   std::vector<std::string> aliases;
-  std::string nav, theme, layout;  // what the front matter names
+  std::string nav, theme, layout;           // what the front matter names
+  std::vector<std::string> turning_points;  // when it appears and expires (model/meta.h)
   std::map<std::string, Place, std::less<>> places;
 };
 

@@ -14,7 +14,6 @@
 /**
  * @typedef {object} Environment What the engine must know of its surroundings; the same for a page built ahead of time.
  * @property {Record<string, string>} assets Addresses of the shell's files, from the site's root.
- * @property {string} now Date and time of the device, such as "2026-11-22T09:00".
  * @property {'folders' | 'hash'} links
  */
 
@@ -27,6 +26,7 @@
  * @property {(route: number, bytes: number, what: number) => number} satchel_render
  * @property {(route: number, bytes: number, question: number, questionBytes: number) => number} satchel_ask
  * @property {(name: number, bytes: number, layer: number, layerBytes: number) => number} satchel_attach
+ * @property {(now: number, bytes: number) => void} satchel_set_now
  * @property {(part: number) => number} satchel_result
  * @property {() => void} [_initialize]
  */
@@ -60,9 +60,15 @@ export class Engine {
   /** @type {Exports} */
   #exports;
 
-  /** @param {Exports} exports */
-  constructor(exports) {
+  /** @type {() => string} */
+  #clock;
+  /** The time that the engine goes by. */
+  #now = '';
+
+  /** @param {Exports} exports @param {() => string} clock */
+  constructor(exports, clock) {
     this.#exports = exports;
+    this.#clock = clock;
   }
 
   /**
@@ -73,7 +79,8 @@ export class Engine {
   open(bundle, environment) {
     // The bundle is the engine's from then on, so it is never released here.
     const bundleAt = this.#give(bundle);
-    const json = encoder.encode(JSON.stringify(environment));
+    this.#now = this.#clock();
+    const json = encoder.encode(JSON.stringify({...environment, now: this.#now}));
     const status = this.#lend(json, (at) => this.#exports.satchel_open(bundleAt, bundle.length, at, json.length));
     if (status !== GOOD) throw this.#failure();
   }
@@ -84,6 +91,7 @@ export class Engine {
    * @returns {{html: string, found: boolean}}
    */
   render(route, what) {
+    this.#tellTime();
     const bytes = encoder.encode(route);
     const status = this.#lend(bytes, (at) => this.#exports.satchel_render(at, bytes.length, what));
     if (status === FAILED) throw this.#failure();
@@ -115,6 +123,7 @@ export class Engine {
 
   /** @param {string} route @param {string} name @param {Record<string, unknown>} args */
   #ask(route, name, args) {
+    this.#tellTime();
     const page = encoder.encode(route);
     const question = encoder.encode(JSON.stringify({name, arguments: args}));
     const status = this.#lend(page, (pageAt) => this.#lend(question, (at) =>
@@ -134,10 +143,20 @@ export class Engine {
     if (status !== GOOD) throw this.#failure();
   }
 
+  /** Pages appear and expire while an engine is open: a page in a browser may stand for weeks. */
+  #tellTime() {
+    const now = this.#clock();
+    if (now === this.#now) return;
+    const bytes = encoder.encode(now);
+    this.#lend(bytes, (at) => this.#exports.satchel_set_now(at, bytes.length));
+    this.#now = now;
+  }
+
   /**
    * Copies bytes into the engine's memory for the length of one call.
    * @param {Uint8Array} bytes
-   * @param {(at: number) => number} call
+   * @template T
+   * @param {(at: number) => T} call
    */
   #lend(bytes, call) {
     const at = this.#give(bytes);
@@ -179,10 +198,11 @@ export class Engine {
 /**
  * Compiles and starts the module. Rejects where the host refuses WebAssembly or the module is not sound.
  * @param {Uint8Array} wasm
+ * @param {() => string} clock Date and time of the device, such as "2026-11-22T09:00"; "": every page is shown.
  */
-export async function instantiate(wasm) {
+export async function instantiate(wasm, clock) {
   const {instance} = await WebAssembly.instantiate(/** @type {BufferSource} */ (wasm), IMPORTS);
   const exports = /** @type {Exports} */ (/** @type {unknown} */ (instance.exports));
   exports._initialize?.();
-  return new Engine(exports);
+  return new Engine(exports, clock);
 }

@@ -4,6 +4,7 @@
  * @typedef {object} Boot
  * @property {URL} root The site's root, ending in "/".
  * @property {Record<string, string>} assets Addresses from the root, exactly those that the pages were built with.
+ * @property {boolean} outdated True where pages have appeared or expired between the page's making and the device's now.
  */
 
 /** "../../assets/app.js" as "assets/app.js". @param {string} address */
@@ -18,12 +19,14 @@ const fromRoot = (address) => address.replace(/^(?:\.{1,2}\/)+/, '');
 export function readBoot(self) {
   const script = document.querySelector('script[data-engine]');
   if (!(script instanceof HTMLScriptElement) || 'served' in script.dataset) return null;
-  const {engine = '', bundle = '', style = ''} = script.dataset;
+  const {engine = '', bundle = '', style = '', from = '', until} = script.dataset;
   const app = fromRoot(script.getAttribute('src') ?? '');
   if (!self.endsWith(app)) return null;
   script.dataset.served = '';
   const assets = {style: fromRoot(style), app, engine: fromRoot(engine), bundle: fromRoot(bundle)};
-  return {root: new URL(self.slice(0, self.length - app.length)), assets};
+  const now = deviceTime();
+  const outdated = now < from || (until !== undefined && now >= until);
+  return {root: new URL(self.slice(0, self.length - app.length)), assets, outdated};
 }
 
 /**

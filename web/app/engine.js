@@ -83,8 +83,8 @@ export class Loader {
     const progress = this.#progress();
     const [wasm, bundle] = await Promise.all(
         [assets.engine, assets.bundle].map((address) => fetchUnpacked(new URL(address, root), priority, progress)));
-    const engine = await refusal(() => instantiate(wasm));
-    await refusal(() => engine.open(bundle, {assets, now: deviceTime(), links: 'folders'}));
+    const engine = await refusal(() => instantiate(wasm, deviceTime));
+    await refusal(() => engine.open(bundle, {assets, links: 'folders'}));
     this.engine = engine;
     return engine;
   }

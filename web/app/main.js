@@ -55,6 +55,7 @@ function start(boot) {
   const router = new Router(loader, boot.root, () => furnish(views));
   const views = new Views(new Asker(loader, boot.root), (url) => router.enter(url));
   furnish(views);
+  if (boot.outdated) router.refresh();
   fetchAhead(loader, () => {
     views.enliven();
     router.rehearse();

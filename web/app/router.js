@@ -43,6 +43,16 @@ export class Router {
     this.#places.enter(url);
   }
 
+  /** Draws the present page anew, as it was made on a day when others were shown. What cannot be had leaves it as it is. */
+  async refresh() {
+    const visit = this.#visits;
+    await this.#loader.load().catch(() => {});
+    const next = visit === this.#visits && this.#loader.engine && this.#route !== null ? this.#render(this.#route) : null;
+    if (!next) return;
+    swapDocument(next, this.#root);
+    this.#arrived();
+  }
+
   /** Renders the present page for nothing: browsers compile an engine's parts when they first run, which no click should wait for. */
   rehearse() {
     if (!this.#rehearsed && this.#route !== null) this.#render(this.#route);

@@ -69,6 +69,23 @@ TEST_CASE("front matter types") {
   CHECK_FALSE(is_iso_date("2023-2-9"));
 }
 
+TEST_CASE("what is shown changes at the minutes that the dates mean") {
+  Meta meta;
+  CHECK(turning_points(meta).empty());
+  meta.publish = "2026-12-01";
+  meta.expires = "2026-12-31";  // the last day counts whole
+  CHECK(turning_points(meta) == std::vector<std::string>{"2026-12-01T00:00", "2027-01-01T00:00"});
+  meta.publish = "2026-12-01T09:30:59";
+  meta.expires = "2028-02-28";
+  CHECK(turning_points(meta) == std::vector<std::string>{"2026-12-01T09:30", "2028-02-29T00:00"});
+  meta.expires = "2027-02-28T18:00";
+  CHECK(turning_points(meta).back() == "2027-02-28T18:00");
+  for (const std::string& moment : turning_points(meta)) {
+    const std::string before = moment.substr(0, 11) + (moment == "2026-12-01T09:30" ? "09:29" : "17:59");
+    CHECK(is_published(meta, before) != is_published(meta, moment));
+  }
+}
+
 TEST_CASE("publish and expires act on the device's day") {
   Meta meta;
   meta.publish = "2026-11-22";

@@ -56,6 +56,29 @@ TEST_CASE("a page is found by its route, an alias, or not at all") {
   CHECK(site.render_page("/nowhere").html.find("Page not found") != std::string::npos);
 }
 
+TEST_CASE("an open site goes with the device's time, and says how long its pages stay the same") {
+  const SmallSite files({
+      {"site.json", R"({"turning_points":["2026-12-01T00:00","2027-01-01T00:00"]})"},
+      {"templates/layouts/default.mustache",
+       "{{#page.unchanged.from}}from {{page.unchanged.from}} {{/page.unchanged.from}}"
+       "{{#page.unchanged.until}}until {{page.unchanged.until}}{{/page.unchanged.until}}"},
+      {"pages/event.md", "---\n{\"publish\":\"2026-12-01\",\"expires\":\"2026-12-31\"}\n---\nNow\n"},
+  });
+  SiteEnvironment environment;
+  environment.now = "2026-11-22T09:00";
+  Site site = files.open(environment);
+  CHECK_FALSE(site.render_page("/event").found);
+  CHECK(site.render_page("/event").html == "until 2026-12-01T00:00");
+  site.set_now("2026-12-01T00:00");
+  CHECK(site.render_page("/event").found);
+  CHECK(site.render_page("/event").html == "from 2026-12-01T00:00 until 2027-01-01T00:00");
+  site.set_now("2027-01-01T00:00");
+  CHECK_FALSE(site.render_page("/event").found);
+  CHECK(site.render_page("/event").html == "from 2027-01-01T00:00 ");
+  site.set_now("");
+  CHECK(site.render_page("/event").html.empty());
+}
+
 TEST_CASE("addresses work from the folder in which the page is served") {
   const SmallSite files = sample();
   const Site opened = files.open();

@@ -108,6 +108,9 @@ TEST_CASE("pages that are not shown today are not written") {
   CHECK_FALSE(output.files().contains("later/index.html"));
   CHECK_FALSE(output.files().contains("over/index.html"));
   CHECK(output.files().contains("quiet/index.html"));
+  // The bundle, which is not compressed inside, says when the pages that a device shows will be others.
+  const std::string bundle = gunzip(output.files().at(path_with(output, "assets/site.")), 1 << 20).value();
+  CHECK(contains(bundle, R"("turning_points":["2026-11-22T00:00","2026-12-01T00:00"])"));
   const std::string& map = output.files().at("sitemap.xml");
   CHECK(contains(map, "<loc>https://example.org/site/</loc>"));
   CHECK(contains(map, "<loc>https://example.org/site/about/</loc>"));
