@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
 import {BROWSERS, launch} from './browsers.mjs';
+import brokenViews from './cases/broken_views.mjs';
 import calculator from './cases/calculator.mjs';
 import dates from './cases/dates.mjs';
 import districtMap from './cases/district_map.mjs';
@@ -24,7 +25,7 @@ import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
 const ONCE = {chromium: 'sub-folder', firefox: 'root'};
-const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...pageCases];
+const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...brokenViews, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {

@@ -1,4 +1,5 @@
 // Questions that a view on the page asks the engine: waits for it where it must, and tells where it cannot be had.
+import {CONTENT, EngineError} from './abi.js';
 import {routeOf} from './address.js';
 import {LoadError, fetchUnpacked} from './engine.js';
 import {hideMessage, hideProgress, showMessage, showProgress} from './status.js';
@@ -31,19 +32,36 @@ export class Asker {
 
   /** An answer at once, as text; null where the engine is not there or has none. @param {string} name @param {Arguments} args */
   now(name, args) {
-    try {
-      return this.#loader.engine?.ask(this.#route(), name, args) ?? null;
-    } catch {
-      return null;
-    }
+    return this.#try((engine) => engine.ask(this.#route(), name, args));
   }
 
-  /** An answer that is no text, such as a file. @param {string} name @param {Arguments} args @returns {Uint8Array | null} */
+  /** An answer that is no text, such as a file. @param {string} name @param {Arguments} args */
   bytes(name, args) {
+    return this.#try((engine) => engine.askBytes(this.#route(), name, args));
+  }
+
+  /** The present page's content, rendered anew, by a new engine where the last one broke; null where that cannot be had. */
+  async page() {
+    await this.#loader.load().catch(() => {});
+    const page = this.#try((engine) => engine.render(this.#route(), CONTENT));
+    return page && fragmentOf(page.html);
+  }
+
+  /**
+   * What the engine gives; null where it is not there or says no. One that breaks instead is used no more.
+   * @template T
+   * @param {(engine: import('./abi.js').Engine) => T} ask
+   */
+  #try(ask) {
+    const {engine} = this.#loader;
+    if (!engine) return null;
     try {
-      return this.#loader.engine?.askBytes(this.#route(), name, args) ?? null;
-    } catch {
-      return null;
+      return ask(engine);
+    } catch (error) {
+      if (error instanceof EngineError) return null;
+      this.#loader.drop();
+      this.#layers.clear();
+      throw error;
     }
   }
 

@@ -1,4 +1,5 @@
 // A calculator: sends what stands in the fields to the engine while the visitor types, and shows what comes of it.
+import {attempt, listen} from './boundary.js';
 import {announce} from './status.js';
 import {showAnswer} from './ask.js';
 import {saveFile} from './save.js';
@@ -36,9 +37,9 @@ export class Calculator {
     this.#fields = [...view.querySelectorAll('.entry :is(input, select)')].filter(isField);
     for (const field of this.#fields) this.#defaults[field.name] = defaultOf(field);
     this.#scenarios = [{...this.#defaults}];
-    view.addEventListener('input', () => this.#typed());
-    view.addEventListener('change', () => this.#compute());
-    view.addEventListener('click', (event) => this.#press(event));
+    listen(view, 'input', () => this.#typed());
+    listen(view, 'change', () => this.#compute());
+    listen(view, 'click', (event) => this.#press(event));
     this.follow();
   }
 
@@ -63,7 +64,7 @@ export class Calculator {
     this.#scenarios = found;
     this.#active = Math.min(this.#active, found.length - 1);
     this.#fillFields();
-    void this.#compute();
+    attempt(this.#view, () => this.#compute());
   }
 
   enliven() {}
@@ -79,12 +80,12 @@ export class Calculator {
 
   #typed() {
     clearTimeout(this.#typingTimer);
-    this.#typingTimer = window.setTimeout(() => void this.#compute(), TYPING_MS);
+    this.#typingTimer = window.setTimeout(() => attempt(this.#view, () => this.#compute()), TYPING_MS);
   }
 
   async #compute() {
     this.#takeFields();
-    if (!(await this.#asker.ready(() => void this.#compute()))) return;
+    if (!(await this.#asker.ready(() => attempt(this.#view, () => this.#compute())))) return;
     const html = this.#asker.now('calculator_results', this.#arguments());
     if (html === null) return;
     this.#show(html);
@@ -171,7 +172,7 @@ export class Calculator {
   #choose(index) {
     this.#active = index;
     this.#fillFields();
-    void this.#compute();
+    attempt(this.#view, () => this.#compute());
   }
 
   #remove() {

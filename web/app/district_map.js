@@ -1,4 +1,5 @@
 // The map of the partner districts: moves and zooms, finds a district by name or place, lists what is seen.
+import {attempt, listen} from './boundary.js';
 import {announce, showMessage} from './status.js';
 import {MapStage, Tip, labelOf} from './map_stage.js';
 import {kept, moved, watchHands, wholeScale, MAP_HEIGHT, MAP_WIDTH} from './map_view.js';
@@ -68,7 +69,7 @@ export class DistrictMap {
     this.#stage.enliven('Partner districts on the map. Plus and minus zoom.');
     this.#resized();
     this.#show(this.#fitted());
-    new ResizeObserver(() => this.#resized()).observe(this.#stage.element);
+    new ResizeObserver(() => attempt(this.#element, () => this.#resized())).observe(this.#stage.element);
   }
 
   follow() {}
@@ -90,37 +91,38 @@ export class DistrictMap {
   /** @param {HTMLElement} stage */
   #listen(stage) {
     watchHands(stage, () => this.#target, (view) => this.#show(view), () => this.#hint());
-    stage.addEventListener('click', (event) => this.#click(event));
-    stage.addEventListener('pointermove', (event) => this.#point(event));
-    this.#element.addEventListener('click', (event) => this.#press(event));
-    this.#part('[name=state]').addEventListener('change', () => this.#whenReady(() => this.#fly(this.#fitted())));
+    listen(stage, 'click', (event) => this.#click(event));
+    listen(stage, 'pointermove', (event) => this.#point(event));
+    listen(this.#element, 'click', (event) => this.#press(event));
+    listen(this.#part('[name=state]'), 'change', () => this.#whenReady(() => this.#fly(this.#fitted())));
     const specks = /** @type {HTMLInputElement} */ (this.#part('[name=specks]'));
-    specks.addEventListener('change', () => {
+    listen(specks, 'change', () => {
       const {checked} = specks;
       this.#whenReady(() => this.#showSpecks(specks, checked), () => (specks.checked = false));
     });
-    this.#element.addEventListener('focusin', ({target}) => {
+    listen(this.#element, 'focusin', ({target}) => {
       if (target instanceof Element && !target.closest('.search')) this.#showFound('');
     });
     const search = this.#part('[name=query]');
-    search.addEventListener('focus', () => this.#whenReady(() => void this.#loadLayer()));
-    search.addEventListener('input', () => {
+    listen(search, 'focus', () => this.#whenReady(() => this.#loadLayer()));
+    listen(search, 'input', () => {
       clearTimeout(this.#typingTimer);
-      this.#typingTimer = window.setTimeout(() => this.#whenReady(() => void this.#search()), TYPING_MS);
+      this.#typingTimer = window.setTimeout(() => this.#whenReady(() => this.#search()), TYPING_MS);
     });
-    search.addEventListener('keydown', (event) => {
+    listen(search, 'keydown', (event) => {
       if (event.key === 'Escape') this.#showFound('');
-      if (event.key === 'Enter') this.#whenReady(() => void this.#search().then(() => this.#part('.district-found button')?.click()));
+      if (event.key === 'Enter') this.#whenReady(() => this.#search().then(() => this.#part('.district-found button')?.click()));
     });
   }
 
-  /** @param {() => void} act @param {() => void} [otherwise] Where the engine cannot be had. */
+  /** @param {() => unknown} act May give a promise. @param {() => void} [otherwise] Where the engine cannot be had. */
   #whenReady(act, otherwise = () => {}) {
-    void this.#asker.ready(() => this.#whenReady(act, otherwise)).then((ready) => {
+    attempt(this.#element, async () => {
+      const ready = await this.#asker.ready(() => this.#whenReady(act, otherwise));
       if (!ready) return otherwise();
       if (!this.#element.isConnected) return;
       this.enliven();
-      act();
+      await act();
     });
   }
 
@@ -148,7 +150,7 @@ export class DistrictMap {
   /** Draws a view with the next frame. @param {View} view */
   #see(view) {
     this.#view = view;
-    if (this.#stage.isLive) this.#frame ||= requestAnimationFrame(() => this.#draw());
+    if (this.#stage.isLive) this.#frame ||= requestAnimationFrame(() => attempt(this.#element, () => this.#draw()));
   }
 
   #draw() {
@@ -164,7 +166,7 @@ export class DistrictMap {
     if (points) points.innerHTML = this.#asker.now('district_points', this.#arguments()) ?? '';
     this.#stage.refresh();
     clearTimeout(this.#listTimer);
-    this.#listTimer = window.setTimeout(() => this.#listSeen(), TYPING_MS);
+    this.#listTimer = window.setTimeout(() => attempt(this.#element, () => this.#listSeen()), TYPING_MS);
   }
 
   /** The list follows the view. All states together stand below anyway. */

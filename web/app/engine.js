@@ -76,6 +76,12 @@ export class Loader {
     return this.#loading;
   }
 
+  /** Forgets an engine that has broken; the next to ask gets a new one. */
+  drop() {
+    this.engine = null;
+    this.#loading = null;
+  }
+
   /** @param {RequestPriority} priority */
   async #attempt(priority) {
     await refusal(() => WebAssembly.compile(EMPTY_MODULE));

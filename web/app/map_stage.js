@@ -1,4 +1,5 @@
 // The stage of a map as a list box: one tab stop, keys move among its options, and the one that they have reached is marked.
+import {listen} from './boundary.js';
 
 const TYPE_AHEAD_MS = 700;
 
@@ -27,9 +28,9 @@ export class MapStage {
   constructor(element, hooks) {
     this.element = element;
     this.#hooks = hooks;
-    element.addEventListener('keydown', (event) => this.#key(event));
-    element.addEventListener('focus', () => this.#enter());
-    element.addEventListener('blur', () => this.refresh());
+    listen(element, 'keydown', (event) => this.#key(event));
+    listen(element, 'focus', () => this.#enter());
+    listen(element, 'blur', () => this.refresh());
   }
 
   get isLive() {
@@ -130,7 +131,7 @@ export class Tip {
   /** @param {HTMLElement} stage */
   constructor(stage) {
     this.#stage = stage;
-    stage.addEventListener('pointerleave', () => this.hide());
+    listen(stage, 'pointerleave', () => this.hide());
   }
 
   /** @param {PointerEvent} event @param {string} text Empty: nothing to say. */

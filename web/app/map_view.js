@@ -1,4 +1,5 @@
 // The part of a map that is seen, and how hands and wheels change it.
+import {listen} from './boundary.js';
 
 /**
  * @typedef {object} View `scale` pixels of the screen are one of the map, around its point x, y.
@@ -55,7 +56,7 @@ export function watchHands(stage, view, show, hint) {
     const next = zoomed(view(), box(), factor, from.x - left, from.y - top);
     show(moved(next, box(), to.x - from.x, to.y - from.y));
   });
-  stage.addEventListener('wheel', (event) => {
+  listen(stage, 'wheel', (event) => {
     if (!event.ctrlKey) return hint();
     event.preventDefault();
     const {left, top} = box();
@@ -67,12 +68,12 @@ export function watchHands(stage, view, show, hint) {
 function watchMouse(stage, drag) {
   let [x, y] = [0, 0];
   let state = /** @type {'up' | 'down' | 'dragging' | 'dragged'} */ ('up');
-  stage.addEventListener('pointerdown', (event) => {
+  listen(stage, 'pointerdown', (event) => {
     if (event.pointerType === 'touch' || event.button !== 0) return;
     state = 'down';
     [x, y] = [event.clientX, event.clientY];
   });
-  stage.addEventListener('pointermove', (event) => {
+  listen(stage, 'pointermove', (event) => {
     if ((state !== 'down' && state !== 'dragging') || event.pointerType === 'touch') return;
     if (state === 'down') {
       if (Math.hypot(event.clientX - x, event.clientY - y) < STEADY_PIXELS) return;
@@ -83,10 +84,10 @@ function watchMouse(stage, drag) {
     [x, y] = [event.clientX, event.clientY];
   });
   const end = () => (state = state === 'dragging' ? 'dragged' : 'up');
-  stage.addEventListener('pointerup', end);
-  stage.addEventListener('pointercancel', end);
+  listen(stage, 'pointerup', end);
+  listen(stage, 'pointercancel', end);
   // The click that ends a drag picks nothing. Not every drag ends with one.
-  stage.addEventListener('click', (event) => {
+  listen(stage, 'click', (event) => {
     if (state === 'dragged') event.stopImmediatePropagation();
     state = 'up';
   }, {capture: true});
@@ -111,5 +112,5 @@ function watchFingers(stage, pinch) {
     last = now;
   };
   for (const type of /** @type {const} */ (['touchstart', 'touchmove', 'touchend', 'touchcancel']))
-    stage.addEventListener(type, touch, {passive: false});
+    listen(stage, type, touch, {passive: false});
 }

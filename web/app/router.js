@@ -140,7 +140,11 @@ export class Router {
     this.#ahead = null;
     if (next === null) return false;
     enter();
-    swapDocument(next, this.#root);
+    try {
+      swapDocument(next, this.#root);
+    } catch {
+      return false;  // half a page must not stay
+    }
     this.#route = route;
     this.#arrived();
     const main = document.querySelector('main') ?? document.body;

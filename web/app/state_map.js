@@ -1,4 +1,5 @@
 // The map of the states: picks a state by pointer, keys, list or table, shows its facts, and follows the address.
+import {attempt, listen} from './boundary.js';
 import {announce} from './status.js';
 import {showAnswer} from './ask.js';
 import {MapStage, Tip, labelOf} from './map_stage.js';
@@ -61,7 +62,7 @@ export class StateMap {
     }
     choice.changes = this.#choice.changes;
     if (JSON.stringify(choice) === JSON.stringify(this.#choice)) return;
-    void this.#show(choice);
+    attempt(this.#view, () => this.#show(choice));
   }
 
   /** Turns the picture into a list of states, once the engine can answer for it. */
@@ -110,13 +111,15 @@ export class StateMap {
   #listen() {
     const stage = this.#stage.element;
     this.#writeControls();
-    this.#view.querySelector('.map-controls')?.addEventListener('input', (event) => this.#controlChanged(event));
-    stage.addEventListener('click', (event) => this.#pick(stateOf(event)));
-    stage.addEventListener('pointermove', (event) => this.#tip.show(event, this.#spoken(stateOf(event))));
-    this.#view.querySelector('table.states')?.addEventListener('click', (event) => {
+    const controls = this.#view.querySelector('.map-controls');
+    if (controls) listen(controls, 'input', (event) => this.#controlChanged(event));
+    listen(stage, 'click', (event) => this.#pick(stateOf(event)));
+    listen(stage, 'pointermove', (event) => this.#tip.show(event, this.#spoken(stateOf(event))));
+    const table = this.#view.querySelector('table.states');
+    if (table) listen(table, 'click', (event) => {
       if (event.target instanceof Element && !event.target.closest('a, summary, button, details')) this.#pickFromTable(event);
     });
-    this.#view.addEventListener('click', (event) => {
+    listen(this.#view, 'click', (event) => {
       if (!(event.target instanceof Element) || !event.target.closest('[data-unpick]')) return;
       this.#pick('');
       this.#stage.element.focus({preventScroll: true});  // the button goes
@@ -128,7 +131,7 @@ export class StateMap {
     const choice = this.#readControls();
     // Moving through the years is asking what has changed.
     if (event.target instanceof HTMLInputElement && event.target.name === 'snapshot') choice.changes = choice.snapshot !== this.#snapshots()[0];
-    void this.#show(choice, true);
+    attempt(this.#view, () => this.#show(choice, true));
   }
 
   /** @param {Event} event */
@@ -141,7 +144,7 @@ export class StateMap {
 
   /** @param {string} state Empty: none any more. */
   #pick(state) {
-    if (state !== this.#choice.state) void this.#show({...this.#choice, state}, true);
+    if (state !== this.#choice.state) attempt(this.#view, () => this.#show({...this.#choice, state}, true));
   }
 
   /** What the map says of a state. @param {string} code */
@@ -158,7 +161,7 @@ export class StateMap {
   /** Shows another choice, where the engine can be had. @param {Choice} choice @param {boolean} [byHand] Is then told, and kept in the address. */
   async #show(choice, byHand = false) {
     this.#choice = choice;
-    const ready = await this.#asker.ready(() => void this.#show(choice, byHand));
+    const ready = await this.#asker.ready(() => attempt(this.#view, () => this.#show(choice, byHand)));
     if (!this.#view.isConnected) return;
     if (!ready) this.#choice = this.#shown;
     this.#writeControls();
