@@ -54,7 +54,7 @@ export class Views {
     this.#living.delete(view);
     const note = Object.assign(document.createElement('p'), {className: 'notice view-failed'});
     note.setAttribute('role', 'alert');
-    const again = Object.assign(document.createElement('button'), {type: 'button', textContent: 'Start it again'});
+    const again = Object.assign(document.createElement('button'), {type: 'button', className: 'button quiet', textContent: 'Start it again'});
     again.addEventListener('click', () => void this.#startAgain(view));
     note.append('This part of the page has stopped working. ', again);
     view.prepend(note);
