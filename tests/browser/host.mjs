@@ -11,7 +11,7 @@ export const SUB_FOLDER = '/some/where/';
 // Slow enough that a click always comes while engine and bundle are still on their way.
 const SLOW_BYTES_PER_SECOND = '20k';
 
-const freePort = () => new Promise((resolve, reject) => {
+export const freePort = () => new Promise((resolve, reject) => {
   const server = createServer().on('error', reject);
   server.listen(0, '127.0.0.1', () => {
     const {port} = server.address();
@@ -74,7 +74,7 @@ http {
 }
 `;
 
-async function answers(url) {
+export async function answers(url) {
   for (let attempt = 0; attempt < 200; ++attempt) {
     try {
       return await fetch(url);

@@ -48,6 +48,8 @@ void add_commands(CLI::App& app, Parsed& parsed) {
   build
       .add_option("--site-url", parsed.build.site_url, "Where the site will be, such as https://example.org")
       ->type_name("URL");
+  build.add_flag("--precompress", parsed.build.precompress,
+                 "Beside each text write its gzip, for hosts that send such files");
 
   CLI::App& check =
       add_command(app, parsed, parsed.check, "check", "Tell everything that is wrong with the content");

@@ -11,6 +11,7 @@
 #include "tool/build.h"
 #include "tool/commands.h"
 #include "tool/output_folder.h"
+#include "tool/precompressed_output.h"
 #include "tool/report.h"
 
 namespace satchel {
@@ -102,7 +103,9 @@ int run(const BuildCommand& command) {
   options.jobs = command.site.jobs;
   options.image_cache = image_cache();
   options.on_page = [&](size_t done, size_t total) { progress.show(done, total); };
-  const Result<BuildSummary> summary = build_site(*site, *shell, options, *output);
+  PrecompressedOutput precompressed(*output);
+  Output& target = command.precompress ? static_cast<Output&>(precompressed) : *output;
+  const Result<BuildSummary> summary = build_site(*site, *shell, options, target);
   progress.clear();
   if (!summary) return fail(summary.error());
   print_findings(summary->diagnostics);

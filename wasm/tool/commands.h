@@ -23,7 +23,8 @@ struct SiteOptions {
 struct BuildCommand {
   SiteOptions site;
   std::filesystem::path out = "dist";
-  std::string site_url;  // empty: as site.yml says
+  std::string site_url;      // empty: as site.yml says
+  bool precompress = false;  // beside each text its gzip
 };
 int run(const BuildCommand& command);
 
