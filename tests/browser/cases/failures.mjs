@@ -6,6 +6,25 @@ const isReadable = () => {
   return main.checkVisibility() && main.innerText.trim().length > 40 && main.querySelector('h1')?.innerText.trim().length > 2;
 };
 
+// A device that has no memory left for the site.
+const refuseMemory = () => {
+  const {instantiate} = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await instantiate.apply(WebAssembly, args);
+    return {...made, instance: {exports: {...made.instance.exports, satchel_allocate: () => 0}}};
+  };
+};
+
+/** A link is followed, and the host gives the page, as the engine cannot. */
+async function loadsPages(visit) {
+  await visit.open('');
+  await visit.mark();
+  await visit.follow('advocacy/');
+  await visit.arrives('advocacy/');
+  await visit.until(() => !window.marked);
+  assert.ok(await visit.ask(isReadable));
+}
+
 export default [
   {
     name: 'the first page is read before the engine has come',
@@ -36,12 +55,7 @@ export default [
     name: 'where WebAssembly is refused links load pages',
     host: 'refusing',
     async run(visit) {
-      await visit.open('');
-      await visit.mark();
-      await visit.follow('advocacy/');
-      await visit.arrives('advocacy/');
-      await visit.until(() => !window.marked);
-      assert.ok(await visit.ask(isReadable));
+      await loadsPages(visit);
       // The page of an earlier case, on its way out, may still ask its own host.
       const {port} = new URL(visit.at(''));
       assert.ok(!visit.host.log().some((asked) => asked.port === port && asked.path.includes('.wasm.gz')),
@@ -84,13 +98,24 @@ export default [
     name: 'where the engine is missing links load pages',
     async run(visit) {
       visit.host.fault('missing', true);
-      await visit.open('');
-      await visit.mark();
-      await visit.follow('advocacy/');
-      await visit.arrives('advocacy/');
-      await visit.until(() => !window.marked);
-      assert.ok(await visit.ask(isReadable));
+      await loadsPages(visit);
       visit.errors.length = 0;  // the missing files
+    },
+  },
+  {
+    name: 'where engine and bundle are not what they should be links load pages',
+    once: true,
+    async run(visit) {
+      visit.host.fault('corrupt', true);
+      await loadsPages(visit);
+    },
+  },
+  {
+    name: 'where memory is refused links load pages',
+    once: true,
+    async run(visit) {
+      await visit.page.evaluateOnNewDocument(refuseMemory);
+      await loadsPages(visit);
     },
   },
   {
