@@ -1,5 +1,5 @@
 // Definitions of calculators: any text is told what is wrong with it, and what nothing is wrong with
-// computes, is read again as it was written, and makes a workbook that its writer takes.
+// computes to values, and makes a workbook, or one that its writer refuses with a reason.
 #include <string>
 
 #include "calculator/sheet_model.h"
@@ -14,7 +14,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const Result<YamlNode> tree = parse_yaml(as_text(data, size), "calculators/x.yml");
   if (!tree) return 0;
   Diagnostics findings;
-  const Json json = read_calculator(*tree, "calculators/x.yml", findings);
+  const Json json = read_calculator(*tree, as_text(data, size), "calculators/x.yml", findings);
+  for (const Diagnostic& finding : findings)
+    require(finding.line >= 1 && finding.column >= 1 && !finding.message.empty(),
+            "what is wrong has a place");
   const CalculatorDefinition definition = read_definition(parse_json(dump(json)));
   SheetModel model(definition);
   for (const CalculatorOutput& output : definition.outputs) {
@@ -23,6 +26,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     model.in_words(output.name);
     model.in_numbers(output.name);
   }
-  if (findings.empty()) (void)write_workbook(sheet_workbook(model, "Site"));
+  if (!findings.empty()) return 0;
+  for (const CalculatorOutput& output : definition.outputs)
+    require(!model.value(output.name).is(calc::Type::kError), "defaults give values");
+  const Result<std::string> workbook = write_workbook(sheet_workbook(model, "Site"));
+  require(workbook || !workbook.error().message.empty(), "a refusal has a reason");
   return 0;
 }

@@ -35,7 +35,7 @@ struct CalculatorInput {
   InputType type = InputType::kNumber;
   double number = 0;  // the default; a date is its day since 1899-12-30, a choice the index of one
   std::optional<double> min, max;  // of numbers and dates
-  double step = 0;                 // 0: any number; 1: whole ones
+  double step = 0;                 // 0: any number; 1: whole ones; else multiples of it
   std::vector<InputChoice> choices;
   FigureSource source;
 };

@@ -52,23 +52,26 @@ std::string shown(const CalculatorInput& input, double number) {
 Result<double> in_range(const CalculatorInput& input, double number) {
   const bool is_low = input.min && number < *input.min, is_high = input.max && number > *input.max;
   if (!is_low && !is_high) return number;
+  const std::string noun = input.type == InputType::kDate ? "Enter a date" : "Enter a number";
   if (input.min && input.max)
-    return wrong("Between " + shown(input, *input.min) + " and " + shown(input, *input.max) + ", please.");
-  return is_low ? wrong("At least " + shown(input, *input.min) + ", please.")
-                : wrong("At most " + shown(input, *input.max) + ", please.");
+    return wrong(noun + " from " + shown(input, *input.min) + " to " + shown(input, *input.max) + ".");
+  return is_low ? wrong(noun + " from " + shown(input, *input.min) + " on.")
+                : wrong(noun + " up to " + shown(input, *input.max) + ".");
 }
 
 Result<double> read_number(const CalculatorInput& input, std::string_view text) {
   const std::string bare = bare_number(text);
   const std::optional<double> number = parse_decimal(bare);
-  if (!number || !std::isfinite(*number)) return wrong("Write a number, such as 1,200 or 12.5.");
-  if (input.step == 1 && *number != std::floor(*number)) return wrong("Write a whole number.");
+  if (!number || !std::isfinite(*number)) return wrong("Enter a number, such as 1,200 or 12.5.");
+  if (!is_multiple(*number, input.step))
+    return wrong(input.step == 1 ? "Enter a whole number."
+                                 : "Enter a multiple of " + shown(input, input.step) + ".");
   return in_range(input, *number);
 }
 
 Result<double> read_date(const CalculatorInput& input, std::string_view text) {
   const std::optional<double> day = read_iso_date(text);
-  if (!day) return wrong("Write a date as 2026-07-13.");
+  if (!day) return wrong("Enter a date as year, month and day, such as 2026-07-13.");
   return in_range(input, *day);
 }
 
@@ -79,6 +82,18 @@ Result<double> read_choice(const CalculatorInput& input, std::string_view text) 
 }
 
 }  // namespace
+
+std::string table_cell_text(const TableColumn& column, double number) {
+  if (column.is_date) return formatted(number, "yyyy-mm-dd");
+  return formatted(number,
+                   column.format.empty() ? std::string_view("General") : std::string_view(column.format));
+}
+
+bool is_multiple(double number, double step) {
+  if (step <= 0) return true;
+  const double steps = number / step;
+  return std::fabs(steps - std::round(steps)) < 1e-9;  // 0.3 is three steps of 0.1, but for its last bits
+}
 
 std::optional<double> read_iso_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -101,7 +116,7 @@ std::optional<double> read_iso_date(std::string_view text) {
 
 Result<double> read_input_text(const CalculatorInput& input, std::string_view text) {
   text = trimmed(text);
-  if (text.empty()) return wrong("Something is missing here.");
+  if (text.empty() && input.type == InputType::kNumber) return wrong("Enter a number.");
   switch (input.type) {
     case InputType::kNumber:
       return read_number(input, text);

@@ -19,6 +19,12 @@ Result<double> read_input_text(const CalculatorInput& input, std::string_view te
 // The text that stands in the field for a number: "1200.5", "2026-07-13", "car".
 std::string input_text(const CalculatorInput& input, double number);
 
+// What a table shows in a cell of that column.
+std::string table_cell_text(const TableColumn& column, double number);
+
+// Whether a number goes with a step: 0 goes with any.
+bool is_multiple(double number, double step);
+
 // The day, since the end of 1899, that "2026-07-13" is; nothing where it is no date.
 std::optional<double> read_iso_date(std::string_view text);
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <utility>
 
+#include "base/ascii.h"
 #include "base/decimal.h"
 #include "base/suggest.h"
 #include "calculator/definition.h"
 #include "calculator/input_text.h"
-#include "calculator/sheet_model.h"
+#include "tool/calculator_rules.h"
 
 namespace satchel {
 namespace {
@@ -29,7 +32,7 @@ class CalculatorReader {
  public:
   CalculatorReader(std::string_view path, Diagnostics& findings) : path_(path), findings_(findings) {}
 
-  Json read(const YamlNode& tree) {
+  Json read(const YamlNode& tree, std::string_view text) {
     Json out = Json::object();
     if (!tree.is_map()) {
       tell(tree.place, "calculator-type", "a calculator is a map of keys and values",
@@ -46,10 +49,13 @@ class CalculatorReader {
         named(tree, "formulas", [&](const YamlNode& node, Json& item) { read_formula(node, item); });
     out["outputs"] =
         named(tree, "outputs", [&](const YamlNode& node, Json& item) { read_output(node, item); });
+    if (out["outputs"].empty())
+      tell(tree.place, "calculator-missing", "the calculator has no \"outputs\"",
+           "say which results it shows");
     read_chart(tree, out);
     for (const char* key : {"notes", "assumptions"}) take_texts(tree, key, out);
     check_file(tree);
-    check_model(tree, out);
+    check_calculator(tree, text, read_definition(out), path_, findings_);
     return out;
   }
 
@@ -100,7 +106,11 @@ class CalculatorReader {
     if (node == nullptr || node->is_null()) return;
     if (!node->is_list())
       return tell(node->place, "calculator-type", "\"" + std::string(key) + "\" must be a list of texts", "");
-    for (const YamlNode& item : node->values) out[std::string(key)].push_back(item.text);
+    for (const YamlNode& item : node->values)
+      if (item.is_scalar())
+        out[std::string(key)].push_back(item.text);
+      else
+        tell(item.place, "calculator-type", "this must be a text", "put quotes around one that has a colon");
   }
 
   // A map of named things as a list of objects with "name".
@@ -115,24 +125,43 @@ class CalculatorReader {
     }
     for (size_t i = 0; i < map->keys.size(); ++i) {
       Json item = {{"name", map->keys[i].text}};
-      read(map->values[i], item);
+      YamlNode value = map->values[i];
+      if (value.is_null()) value.place = map->keys[i].place;  // it stands nowhere itself
+      read(value, item);
       list.push_back(std::move(item));
     }
     return list;
   }
 
-  bool is_map(const YamlNode& node, std::string_view what) {
+  bool is_map(const YamlNode& node, std::string_view what,
+              std::string example = "{label: Teachers, default: 12}") {
     if (node.is_map()) return true;
     tell(node.place, "calculator-type", std::string(what) + " is a map of keys and values",
-         "for example {label: Teachers, default: 12}");
+         "for example " + std::move(example));
     return false;
   }
 
   void read_source(const YamlNode& map, Json& out) {
     const YamlNode* node = map.find("source");
-    if (node == nullptr || !is_map(*node, "a source")) return;
+    if (node == nullptr || !is_map(*node, "a source", "{text: GSA standard rate, date: 2024-10-01}")) return;
     check_keys(*node, kSourceKeys, "a source");
     for (const std::string_view key : kSourceKeys) take_text(*node, key, out["source"]);
+    for (const char* key : {"date", "until"}) check_source_date(*node, key);
+    const YamlNode* url = node->find("url");
+    if (url != nullptr && !url->text.starts_with("https://") && !url->text.starts_with("http://"))
+      tell(url->place, "calculator-type", "\"url\" is the address of a page", "https://…");
+  }
+
+  // A year, a month or a day.
+  void check_source_date(const YamlNode& source, std::string_view key) {
+    const YamlNode* date = source.find(key);
+    if (date == nullptr) return;
+    constexpr std::string_view kRest = "0000-01-01";
+    const std::string whole =
+        date->text + std::string(kRest.substr(std::min(date->text.size(), kRest.size())));
+    if (date->text.size() < 4 || !read_iso_date(whole))
+      tell(date->place, "calculator-type", "\"" + std::string(key) + "\" must be a date",
+           "write 2024-10-01, 2024-10 or 2024");
   }
 
   void read_input(const YamlNode& node, Json& out) {
@@ -149,7 +178,7 @@ class CalculatorReader {
       if (is_date) out["type"] = "date";
       for (const char* key : {"default", "min", "max"}) take_number(node, key, is_date, out);
       take_number(node, "step", false, out);
-      check_default(node, out);
+      if (check_limits(node, out)) check_default(node, out);
     }
     read_source(node, out);
   }
@@ -163,6 +192,17 @@ class CalculatorReader {
     return type->text;
   }
 
+  bool check_limits(const YamlNode& node, const Json& out) {
+    const bool is_range = !out.contains("min") || !out.contains("max") ||
+                          number_member(out, "min") <= number_member(out, "max");
+    const bool is_step = !out.contains("step") || number_member(out, "step") > 0;
+    if (!is_range) tell(node.find("min")->place, "calculator-range", "\"min\" is more than \"max\"", "");
+    if (!is_step)
+      tell(node.find("step")->place, "calculator-range", "\"step\" must be more than 0",
+           "1 for whole numbers; leave it out where any number will do");
+    return is_range && is_step;
+  }
+
   void check_default(const YamlNode& node, const Json& out) {
     const YamlNode* written = node.find("default");
     if (written == nullptr)
@@ -172,6 +212,8 @@ class CalculatorReader {
     const double number = number_member(out, "default");
     if (number < number_member(out, "min", number) || number > number_member(out, "max", number))
       tell(written->place, "calculator-range", "the default is not between \"min\" and \"max\"", "");
+    if (!is_multiple(number, number_member(out, "step")))
+      tell(written->place, "calculator-range", "the default is no multiple of \"step\"", "");
   }
 
   void read_choices(const YamlNode& node, Json& out) {
@@ -180,14 +222,39 @@ class CalculatorReader {
       return tell(choices.place, "calculator-type", "\"choices\" is a map of values and labels",
                   "for example {car: By car, fare: By plane}");
     out["type"] = "choice";
+    for (const char* key : {"type", "min", "max", "step"})
+      if (const YamlNode* found = node.find(key))
+        tell(found->place, "unknown-key", "an input with choices has no \"" + std::string(key) + "\"", "");
     const YamlNode* chosen = node.find("default");
+    if (chosen == nullptr) out["default"] = 0;
+    std::set<std::string> known;
     for (size_t i = 0; i < choices.keys.size(); ++i) {
-      out["choices"].push_back({{"value", choices.keys[i].text}, {"label", choices.values[i].text}});
-      if (chosen == nullptr || chosen->text == choices.keys[i].text) out["default"] = i;
-      if (chosen == nullptr) return;
+      const YamlNode& value = choices.keys[i];
+      if (!known.insert(ascii_lower(value.text)).second)
+        tell(value.place, "calculator-name", "the choice \"" + value.text + "\" stands here already",
+             "formulas take small and capital letters for the same");
+      out["choices"].push_back({{"value", value.text}, {"label", choices.values[i].text}});
+      if (chosen != nullptr && chosen->text == value.text) out["default"] = i;
     }
+    check_choice_list(choices);
     if (!out.contains("default"))
-      tell(chosen->place, "calculator-range", "\"" + chosen->text + "\" is none of the choices", "");
+      tell(chosen->place, "calculator-range", "\"" + chosen->text + "\" is none of the choices",
+           did_you_mean(chosen->text, {std::vector<std::string_view>(known.begin(), known.end())}));
+  }
+
+  // Spreadsheets keep the values of a list as one text with commas in between, of up to 255 characters.
+  void check_choice_list(const YamlNode& choices) {
+    size_t bytes = 0;
+    for (const YamlNode& value : choices.keys) {
+      bytes += value.text.size() + 1;
+      if (value.text.empty() || value.text.find_first_of(",\"") != std::string::npos)
+        tell(value.place, "calculator-name", "a choice's value is a word without commas and quotes",
+             "what visitors read is its label: {car: By car, of course}");
+    }
+    if (bytes > 255)
+      tell(choices.place, "calculator-size",
+           "the values of these choices are too long for a spreadsheet's list",
+           "make them short words: what visitors read are their labels");
   }
 
   void read_table(const YamlNode& node, Json& out) {
@@ -226,6 +293,19 @@ class CalculatorReader {
         out["cells"].push_back(number.value_or(0));
       }
     }
+    check_order(*rows, dates.size(), out["cells"]);
+  }
+
+  // Lookups of the nearest take it for granted that the first column ascends.
+  void check_order(const YamlNode& rows, size_t columns, const Json& cells) {
+    for (size_t i = columns; i < cells.size() && cells.size() == rows.values.size() * columns; i += columns) {
+      if (cells[i] >= cells[i - columns]) continue;
+      findings_.push_back({std::string(path_), rows.values[i / columns].place.line,
+                           rows.values[i / columns].place.column, "calculator-order",
+                           "this row begins with less than the one before it",
+                           "LOOKUP needs rows in ascending order", Severity::kWarning});
+      return;
+    }
   }
 
   // "=teachers*trips", or that with a label: {label: Journeys, formula: "=teachers*trips"}.
@@ -234,23 +314,30 @@ class CalculatorReader {
       check_keys(node, kFormulaKeys, "a formula");
       take_text(node, "label", out);
     }
-    if (formula_in(node).is_scalar())
-      out["formula"] = formula_in(node).text;
-    else
-      tell(node.place, "calculator-type", "a formula is text", "for example: total: =teachers*fare");
-  }
-
-  static const YamlNode& formula_in(const YamlNode& node) {
-    const YamlNode* formula = node.is_map() ? node.find("formula") : nullptr;
-    return formula == nullptr ? node : *formula;
+    const YamlNode& formula = formula_text_of(node);
+    if (formula.is_scalar() && !formula.text.empty()) {
+      out["formula"] = formula.text;
+      return;
+    }
+    out["formula"] = "=0";  // so that nothing else is told of it
+    tell(formula.is_null() ? node.place : formula.place, "calculator-type", "a formula is text",
+         "for example: total: =teachers*fare");
   }
 
   void read_output(const YamlNode& node, Json& out) {
     if (!is_map(node, "an output")) return;
     check_keys(node, kOutputKeys, "an output");
     for (const char* key : {"label", "format", "help"}) take_text(node, key, out);
+    if (node.find("label") == nullptr)
+      tell(node.place, "calculator-missing", "this output has no \"label\"",
+           "say what the visitor reads here");
     const YamlNode* main = node.find("main");
-    if (main != nullptr) out["main"] = main->text == "true";
+    if (main == nullptr) return;
+    out["main"] = main->text == "true";
+    if (main->text != "true" && main->text != "false")
+      tell(main->place, "calculator-type", "\"main\" must be true or false", "");
+    if (main->text == "true" && std::exchange(has_main_, true))
+      tell(main->place, "calculator-type", "there is a main output already", "only one can stand on top");
   }
 
   void read_chart(const YamlNode& tree, Json& out) {
@@ -264,58 +351,24 @@ class CalculatorReader {
 
   void check_file(const YamlNode& tree) {
     const YamlNode* file = tree.find("file");
-    if (file != nullptr && (!file->text.ends_with(".xlsx") || file->text.find('/') != std::string::npos))
+    if (file == nullptr) return;
+    const auto fits = [](char c) { return is_ascii_alnum(c) || c == '-' || c == '_' || c == '.'; };
+    if (!file->text.ends_with(".xlsx") || !std::all_of(file->text.begin(), file->text.end(), fits) ||
+        file->text[0] == '.')
       tell(file->place, "calculator-type", "\"file\" is the name of a spreadsheet",
            "such as travelcalculator.xlsx");
   }
 
-  // Names and formulas, as the engine will see them.
-  void check_model(const YamlNode& tree, const Json& json) {
-    const CalculatorDefinition definition = read_definition(json);
-    const SheetModel model(definition);
-    for (const SheetProblem& problem : model.problems()) tell_problem(tree, problem);
-    check_names(tree, "outputs", definition);
-    if (const YamlNode* chart = tree.find("chart"); chart != nullptr && chart->is_map())
-      check_names(*chart, "parts", definition);
-  }
-
-  // A problem of a name stands where the name is written, one of a formula where it is in the formula.
-  void tell_problem(const YamlNode& tree, const SheetProblem& problem) {
-    for (const char* key : {"inputs", "tables", "formulas"}) {
-      const YamlNode* map = tree.find(key);
-      for (size_t i = 0; map != nullptr && i < map->keys.size(); ++i) {
-        if (map->keys[i].text != problem.name) continue;
-        const YamlNode& value = formula_in(map->values[i]);
-        Place place = map->keys[i].place;
-        if (problem.column > 0) place = {value.place.line, value.place.column + problem.column - 1};
-        if (problem.column > 0 && !value.is_plain) ++place.column;  // the quote before it
-        return tell(place, problem.finding.code, problem.finding.message, problem.finding.hint);
-      }
-    }
-    tell(tree.place, problem.finding.code, problem.finding.message, problem.finding.hint);
-  }
-
-  // Outputs and parts of charts show what formulas and inputs are called.
-  void check_names(const YamlNode& tree, std::string_view key, const CalculatorDefinition& definition) {
-    const YamlNode* map = tree.find(key);
-    if (map == nullptr) return;
-    Keys known;
-    for (const CalculatorFormula& formula : definition.formulas) known.push_back(formula.name);
-    for (const CalculatorInput& input : definition.inputs) known.push_back(input.name);
-    for (const YamlNode& name : map->keys)
-      if (std::find(known.begin(), known.end(), name.text) == known.end())
-        tell(name.place, "unknown-name", "there is no formula \"" + name.text + "\"",
-             did_you_mean(name.text, known));
-  }
-
   std::string_view path_;
   Diagnostics& findings_;
+  bool has_main_ = false;
 };
 
 }  // namespace
 
-Json read_calculator(const YamlNode& tree, std::string_view path, Diagnostics& findings) {
-  return CalculatorReader(path, findings).read(tree);
+Json read_calculator(const YamlNode& tree, std::string_view text, std::string_view path,
+                     Diagnostics& findings) {
+  return CalculatorReader(path, findings).read(tree, text);
 }
 
 }  // namespace satchel

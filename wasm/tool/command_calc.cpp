@@ -67,23 +67,54 @@ Json json_of(const calc::Value& value) {
   return shown(value);
 }
 
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) (text += text.empty() ? "" : ", ") += word;
+  return text;
+}
+
 // "travel" is content/calculators/travel.yml; what has an ending is a file.
 std::filesystem::path calculator_path(const CalcCommand& command, const std::string& name) {
   const std::filesystem::path file = name;
   return file.has_extension() ? file : command.content / "calculators" / (name + ".yml");
 }
 
-Result<CalculatorDefinition> read_calculator_file(const std::filesystem::path& file) {
+// A name that no file has is likelier a slip than a lost file.
+Diagnostic not_found(const CalcCommand& command, const std::string& name, Diagnostic cannot_read) {
+  if (std::filesystem::path(name).has_extension()) return cannot_read;
+  const Result<std::vector<std::string>> files = list_files(command.content / "calculators");
+  std::vector<std::string> known;
+  for (const std::string& file : files.value_or(std::vector<std::string>()))
+    if (file.ends_with(".yml")) known.push_back(file.substr(0, file.size() - 4));
+  std::string hint = did_you_mean(name, std::vector<std::string_view>(known.begin(), known.end()));
+  if (hint.empty()) hint = known.empty() ? "write " + cannot_read.path : "there are: " + joined(known);
+  return {"", 0, 0, "unknown-calculator", "there is no calculator \"" + name + "\"", std::move(hint)};
+}
+
+Result<CalculatorDefinition> read_calculator_file(const CalcCommand& command, const std::string& name) {
+  const std::filesystem::path file = calculator_path(command, name);
   Result<std::string> text = read_file(file);
-  if (!text) return failure(std::move(text.error()));
+  if (!text) {
+    if (!std::filesystem::exists(file)) return failure(not_found(command, name, std::move(text.error())));
+    return failure(std::move(text.error()));
+  }
   const Result<YamlNode> tree = parse_yaml(*text, file.generic_string());
   if (!tree) return failure(tree.error());
   Diagnostics findings;
-  const Json json = read_calculator(*tree, file.generic_string(), findings);
+  const Json json = read_calculator(*tree, *text, file.generic_string(), findings);
   print_findings(findings);
   if (has_errors(findings))
     return failure("calculator", "the calculator " + file.generic_string() + " has errors");
   return read_definition(json);
+}
+
+// What would be right for an input: its choices, else nothing that its message does not say.
+std::string hint_for(const CalculatorInput& input, const std::string& written) {
+  std::vector<std::string> values;
+  for (const InputChoice& choice : input.choices) values.push_back(choice.value);
+  if (values.empty()) return {};
+  const std::string hint = did_you_mean(written, std::vector<std::string_view>(values.begin(), values.end()));
+  return hint.empty() ? "it may be: " + joined(values) : hint;
 }
 
 // "teachers=30", as a visitor would type it.
@@ -96,18 +127,21 @@ Result<void> set_input(SheetModel& model, const std::string& word) {
     known.push_back(inputs[i].name);
     if (inputs[i].name != name || equals == std::string::npos) continue;
     const Result<double> number = read_input_text(inputs[i], word.substr(equals + 1));
-    if (!number) return failure("input", name + ": " + number.error().message);
+    if (!number)
+      return failure("input", word + ": " + number.error().message,
+                     hint_for(inputs[i], word.substr(equals + 1)));
     model.set(i, *number);
     return {};
   }
   if (equals == std::string::npos)
     return failure("input", "\"" + word + "\" gives no input a value", "write NAME=VALUE");
-  return failure("input", "the calculator has no input \"" + name + "\"", did_you_mean(name, known));
+  std::string hint = did_you_mean(name, known);
+  if (hint.empty()) hint = "its inputs: " + joined({known.begin(), known.end()});
+  return failure("input", "the calculator has no input \"" + name + "\"", std::move(hint));
 }
 
 int compute_calculator(const CalcCommand& command) {
-  const Result<CalculatorDefinition> definition =
-      read_calculator_file(calculator_path(command, command.words.front()));
+  const Result<CalculatorDefinition> definition = read_calculator_file(command, command.words.front());
   if (!definition) return fail(definition.error());
   SheetModel model(*definition);
   for (size_t i = 1; i < command.words.size(); ++i)

@@ -205,10 +205,12 @@ class Loader {
       const std::string entry = "calculators/" + stem_of(file) + ".json";
       const Result<YamlNode> tree = yaml_of(file);
       if (!tree || !out_.sources.emplace(entry, shown(file)).second) continue;
-      const size_t findings = out_.diagnostics.size();
-      const Json calculator = read_calculator(*tree, shown(file), out_.diagnostics);
+      Diagnostics findings;
+      const std::string text = text_of(options_.content / file, shown(file));
+      const Json calculator = read_calculator(*tree, text, shown(file), findings);
       entries_.push_back({entry, dump(calculator)});
-      if (out_.diagnostics.size() == findings) make_workbook(calculator, shown(file));
+      if (!has_errors(findings)) make_workbook(calculator, shown(file));
+      std::move(findings.begin(), findings.end(), std::back_inserter(out_.diagnostics));
     }
   }
 

@@ -47,23 +47,26 @@ TEST_CASE("what is no number is told, and never guessed") {
   for (const char* text :
        {"12,5", "1,20", "twelve", "1.2.3", "3x", "--1", "1e999", "$", "%", ",", "1,,200", "1,2000"}) {
     INFO(text);
-    CHECK(message(input, text) == "Write a number, such as 1,200 or 12.5.");
+    CHECK(message(input, text) == "Enter a number, such as 1,200 or 12.5.");
   }
-  CHECK(message(input, "") == "Something is missing here.");
-  CHECK(message(input, "   ") == "Something is missing here.");
+  CHECK(message(input, "") == "Enter a number.");
+  CHECK(message(input, "   ") == "Enter a number.");
 }
 
 TEST_CASE("limits are named") {
   CalculatorInput input = number_input();
-  CHECK(message(input, "5000.01") == "Between 0 and 5,000, please.");
-  CHECK(message(input, "-1") == "Between 0 and 5,000, please.");
+  CHECK(message(input, "5000.01") == "Enter a number from 0 to 5,000.");
+  CHECK(message(input, "-1") == "Enter a number from 0 to 5,000.");
   input.max.reset();
-  CHECK(message(input, "-1") == "At least 0, please.");
+  CHECK(message(input, "-1") == "Enter a number from 0 on.");
   input.min.reset();
   input.max = 2.5;
-  CHECK(message(input, "3") == "At most 2.5, please.");
+  CHECK(message(input, "3") == "Enter a number up to 2.5.");
   input.step = 1;
-  CHECK(message(input, "1.5") == "Write a whole number.");
+  CHECK(message(input, "1.5") == "Enter a whole number.");
+  input.step = 0.1;
+  CHECK(*read_input_text(input, "0.3") == 0.3);
+  CHECK(message(input, "0.35") == "Enter a multiple of 0.1.");
 }
 
 TEST_CASE("dates and choices") {
@@ -76,8 +79,8 @@ TEST_CASE("dates and choices") {
        {"2023-02-29", "2024-13-01", "2024-00-10", "2024-1-01", "24-01-01", "2024/01/01", "2024-01-0a", ""})
     CHECK_FALSE(read_iso_date(text));
   CHECK(*read_input_text(date, "2026-07-13") == 46216);
-  CHECK(message(date, "2018-12-31") == "At least 2019-01-01, please.");
-  CHECK(message(date, "7/13/2026") == "Write a date as 2026-07-13.");
+  CHECK(message(date, "2018-12-31") == "Enter a date from 2019-01-01 on.");
+  CHECK(message(date, "7/13/2026") == "Enter a date as year, month and day, such as 2026-07-13.");
 
   CalculatorInput choice;
   choice.type = InputType::kChoice;

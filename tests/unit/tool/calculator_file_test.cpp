@@ -20,7 +20,7 @@ Outcome read(std::string_view yaml) {
   const Result<YamlNode> tree = parse_yaml(yaml, "calculators/x.yml");
   REQUIRE(tree);
   Outcome outcome;
-  outcome.json = read_calculator(*tree, "calculators/x.yml", outcome.findings);
+  outcome.json = read_calculator(*tree, yaml, "calculators/x.yml", outcome.findings);
   return outcome;
 }
 

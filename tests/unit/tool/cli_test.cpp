@@ -4,6 +4,7 @@
 
 #include "build_support.h"
 #include "bundle/writer.h"
+#include "model/json.h"
 #include "run_satchel.h"
 #include "tool/gzip.h"
 
@@ -139,4 +140,36 @@ TEST_CASE("calc tells what is wrong with a formula, with a caret") {
   CHECK(contains(unknown.err, "did you mean \"SUM\"?"));
   CHECK(contains(unknown.err, "There is nothing named \"cost\""));
   CHECK(satchel_with({"calc"}).code == 2);
+}
+
+TEST_CASE("calc computes a calculator of the content, as JSON") {
+  const std::string content = std::string(SATCHEL_SOURCE) + "/content";
+  const auto calc = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"calc", "--content", content});
+    return satchel_with(words);
+  };
+  const Outcome good = calc({"travel", "teachers=30", "first_day=2025-03-01", "miles=1,000"});
+  CHECK(good.code == 0);
+  const satchel::Json outputs = satchel::Json::parse(good.out, nullptr, false);
+  REQUIRE(outputs.is_object());
+  CHECK(outputs["mile_rate"] == 0.7);
+  CHECK(outputs["advice"] == "Yes, you are enough");
+
+  const Outcome slip = calc({"travle"});
+  CHECK(slip.code == 2);
+  CHECK(contains(slip.err, "there is no calculator \"travle\""));
+  CHECK(contains(slip.err, "did you mean \"travel\"?"));
+  CHECK(contains(calc({"xyzzy"}).err, "there are: stipend, travel"));
+  CHECK(contains(calc({"nowhere/x.yml"}).err, "cannot read this file"));
+
+  const Outcome name = calc({"travel", "techers=3"});
+  CHECK(name.code == 1);
+  CHECK(contains(name.err, "did you mean \"teachers\"?"));
+  CHECK(contains(calc({"travel", "xyzzy=3"}).err, "its inputs: teachers, trips"));
+  CHECK(contains(calc({"travel", "teachers"}).err, "write NAME=VALUE"));
+  CHECK(contains(calc({"travel", "teachers=many"}).err, "Enter a number, such as"));
+  CHECK(contains(calc({"travel", "teachers=2000"}).err, "Enter a number from 1 to 1,000."));
+  CHECK(contains(calc({"travel", "way=cat"}).err, "did you mean \"car\"?"));
+  CHECK(contains(calc({"travel", "way=rocket"}).err, "it may be: car, fare"));
+  CHECK(contains(calc({"travel", "first_day=7/1/2026"}).err, "year, month and day"));
 }
