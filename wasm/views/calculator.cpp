@@ -33,18 +33,19 @@ struct Scenario {
     errors.resize(texts.size());
   }
 
-  // Takes over the texts that `fields` has; one that means nothing leaves the number that was there.
-  void fill(const Json& fields) {
+  // Takes over the texts that `fields` has. Where one means nothing, that of `last` counts, which meant
+  // something when it stood there: so results do not jump to the defaults while one types.
+  void fill(const Json& fields, const Json& last) {
     const std::vector<CalculatorInput>& inputs = model.definition().inputs;
     for (size_t i = 0; i < inputs.size(); ++i) {
       const Json* text = member(fields, inputs[i].name);
       if (text == nullptr || !text->is_string()) continue;
       texts[i] = scalar_text(*text);
       const Result<double> number = read_input_text(inputs[i], texts[i]);
-      if (number)
-        model.set(i, *number);
-      else
-        errors[i] = number.error().message;
+      if (!number) errors[i] = number.error().message;
+      const Result<double> used =
+          number ? number : read_input_text(inputs[i], string_member(last, inputs[i].name));
+      if (used) model.set(i, *used);
     }
   }
 
@@ -58,10 +59,12 @@ struct Scenario {
 std::vector<Scenario> scenarios_of(const CalculatorDefinition& definition, const Json& arguments) {
   std::vector<Scenario> scenarios;
   const Json* list = member(arguments, "scenarios");
+  const Json* last = member(arguments, "last");
   const size_t count = list != nullptr && list->is_array() ? std::min(list->size(), kScenarios) : 0;
+  const size_t lasts = last != nullptr && last->is_array() ? last->size() : 0;
   for (size_t i = 0; i < std::max<size_t>(count, 1); ++i) {
     scenarios.emplace_back(definition);
-    if (i < count) scenarios.back().fill((*list)[i]);
+    if (i < count) scenarios.back().fill((*list)[i], i < lasts ? (*last)[i] : Json());
   }
   return scenarios;
 }
@@ -146,6 +149,7 @@ Json output_context(std::vector<Scenario>& scenarios, const CalculatorOutput& ou
   Json cells = Json::array();
   for (Scenario& scenario : scenarios) {
     Json cell;
+    set(cell, "is_text", scenario.model.value(output.name).is(calc::Type::kText));
     set(cell, "value", scenario.model.shown(output.name, output.format));
     set(cell, "difference", difference(scenario, scenarios[0], output));
     cells.push_back(std::move(cell));
@@ -200,6 +204,28 @@ void add_results(std::vector<Scenario>& scenarios, size_t active, Json& context)
   set(context, "is_invalid", !scenarios[active].is_valid());
 }
 
+// The tables that formulas look things up in, as people read them.
+Json tables_context(const CalculatorDefinition& definition) {
+  Json tables = Json::array();
+  for (const CalculatorTable& table : definition.tables) {
+    Json context, heads = Json::array(), rows = Json::array();
+    for (const TableColumn& column : table.columns) heads.push_back(column.label);
+    for (size_t row = 0; row < table.rows(); ++row) {
+      Json cells = Json::array();
+      for (size_t i = 0; i < table.columns.size(); ++i)
+        cells.push_back(table_cell_text(table.columns[i], table.cells[row * table.columns.size() + i]));
+      rows.push_back(Json::object());
+      set(rows.back(), "cells", std::move(cells));
+    }
+    set(context, "label", table.label);
+    set(context, "heads", std::move(heads));
+    set(context, "rows", std::move(rows));
+    set(context, "source", source_context(table.source));
+    tables.push_back(std::move(context));
+  }
+  return tables;
+}
+
 Json texts_context(const std::vector<std::string>& texts) {
   Json list = Json::array();
   for (const std::string& text : texts) list.push_back(text);
@@ -219,6 +245,7 @@ Result<void> render_calculator(const ViewCall& call, ViewHost& host, TextBuffer&
   set(context, "help", definition.help);
   set(context, "file", definition.file);
   set(context, "groups", groups_context(scenarios[0]));
+  set(context, "tables", tables_context(definition));
   set(context, "has_assumptions", !definition.assumptions.empty());
   set(context, "assumptions", texts_context(definition.assumptions));
   set(context, "notes", texts_context(definition.notes));

@@ -25,6 +25,8 @@ export class Calculator {
   #defaults = {};
   /** @type {Texts[]} */
   #scenarios;
+  /** What stood in the fields when it could be understood, of each scenario. @type {Texts[]} */
+  #last = [];
   #active = 0;
   #path = location.pathname;
   #typingTimer = 0;
@@ -37,6 +39,7 @@ export class Calculator {
     this.#fields = [...view.querySelectorAll('.entry :is(input, select)')].filter(isField);
     for (const field of this.#fields) this.#defaults[field.name] = defaultOf(field);
     this.#scenarios = [{...this.#defaults}];
+    this.#last = [{...this.#defaults}];
     listen(view, 'input', () => this.#typed());
     listen(view, 'change', () => this.#compute());
     listen(view, 'click', (event) => this.#press(event));
@@ -62,6 +65,7 @@ export class Calculator {
     const found = scenarios.filter((texts) => texts !== null);
     if (JSON.stringify(found) === JSON.stringify(this.#scenarios)) return;
     this.#scenarios = found;
+    this.#last = found.map(() => ({...this.#defaults}));
     this.#active = Math.min(this.#active, found.length - 1);
     this.#fillFields();
     attempt(this.#view, () => this.#compute());
@@ -95,7 +99,7 @@ export class Calculator {
   }
 
   #arguments() {
-    return {name: this.#view.dataset.name, scenarios: this.#scenarios, active: this.#active};
+    return {name: this.#view.dataset.name, scenarios: this.#scenarios, last: this.#last, active: this.#active};
   }
 
   /** @param {string} html */
@@ -106,8 +110,12 @@ export class Calculator {
       if (open.includes(part.getAttribute('data-output'))) part.setAttribute('open', '');
     for (const field of this.#fields) {
       const error = this.#view.querySelector(`[data-part="error-${field.name}"]`)?.textContent;
-      if (error) field.setAttribute('aria-invalid', 'true');
-      else field.removeAttribute('aria-invalid');
+      if (error) {
+        field.setAttribute('aria-invalid', 'true');
+      } else {
+        field.removeAttribute('aria-invalid');
+        this.#last[this.#active][field.name] = field.value;
+      }
     }
     this.#showScenarios();
   }
@@ -164,6 +172,7 @@ export class Calculator {
   #add() {
     if (this.#scenarios.length >= MOST_SCENARIOS) return;
     this.#scenarios.push({...this.#scenarios[this.#active]});
+    this.#last.push({...this.#last[this.#active]});
     this.#choose(this.#scenarios.length - 1);
     announce(`Case ${LETTERS[this.#active]}: a copy. Change it, and compare.`);
   }
@@ -177,19 +186,21 @@ export class Calculator {
 
   #remove() {
     this.#scenarios.splice(this.#active, 1);
+    this.#last.splice(this.#active, 1);
     this.#choose(Math.min(this.#active, this.#scenarios.length - 1));
   }
 
   #reset() {
     this.#scenarios = [{...this.#defaults}];
+    this.#last = [{...this.#defaults}];
     this.#choose(0);
   }
 
-  /** The fields and the results as a table. */
+  /** What the results were computed of, and the results, as a table. */
   #csv() {
     const rows = [['', ...this.#scenarios.map((_, i) => (this.#scenarios.length > 1 ? `Case ${LETTERS[i]}` : 'Value'))]];
     for (const field of this.#fields)
-      rows.push([labelOf(this.#view, field), ...this.#scenarios.map((texts) => texts[field.name])]);
+      rows.push([labelOf(this.#view, field), ...this.#last.map((texts) => texts[field.name])]);
     for (const row of this.#view.querySelectorAll('.calculator-results tbody tr')) {
       const cells = [...row.querySelectorAll('td')].map((cell) => cell.firstChild?.textContent?.trim() ?? '');
       rows.push([row.querySelector('summary')?.firstChild?.textContent ?? '', ...cells]);

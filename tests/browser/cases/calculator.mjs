@@ -79,12 +79,12 @@ const cases = [
       await visit.open(STIPEND);
       const before = await visit.ask(main);
       await type(visit, 'high_teachers', 'many');
-      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Write a number, such as 1,200 or 12.5.');
+      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Enter a number, such as 1,200 or 12.5.');
       assert.equal(await visit.ask(() => document.querySelector('[name=high_teachers]').getAttribute('aria-invalid')), 'true');
       await type(visit, 'high_teachers', '0.5');
-      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Write a whole number.');
+      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Enter a whole number.');
       await type(visit, 'high_teachers', '6,000');
-      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Between 0 and 5,000, please.');
+      await visit.until(() => document.querySelector('[data-part=error-high_teachers]').textContent === 'Enter a number from 0 to 5,000.');
       await type(visit, 'high_teachers', ' 30 ');
       await visit.until(() => document.querySelector('[aria-invalid]') === null);
       await shows(visit, before);
