@@ -13,10 +13,25 @@ class Labels final : public calc::NamePrinter {
 
   void print_name(TextBuffer& out, const calc::Formula& formula, uint32_t name) override {
     const std::string_view written = formula.names[name].text;
-    out += label_of(written);
+    if (!print_column(out, written)) out += label_of(written);
   }
 
  private:
+  // "Mileage by date: From"
+  bool print_column(TextBuffer& out, std::string_view name) {
+    const size_t dot = name.find('.');
+    for (const CalculatorTable& table : definition_.tables)
+      for (const TableColumn& column : table.columns)
+        if (dot != std::string_view::npos && table.name == name.substr(0, dot) &&
+            column.name == name.substr(dot + 1) && !table.label.empty() && !column.label.empty()) {
+          out += table.label;
+          out += ": ";
+          out += column.label;
+          return true;
+        }
+    return false;
+  }
+
   std::string_view label_of(std::string_view name) const {
     if (const CalculatorInput* input = definition_.input(name)) return input->label;
     for (const CalculatorOutput& output : definition_.outputs)

@@ -32,6 +32,20 @@ Style remark() {
   return style;
 }
 
+// Beside numbers, which end at their cell's edge.
+Style beside_number() {
+  Style style = remark();
+  style.horizontal = xlsx::Horizontal::kLeft;
+  style.indent = 1;
+  return style;
+}
+
+// Points that `text` takes in a cell of so many letters a line; 0, a line of its own height, where that is
+// one. Programs that do not fit heights to texts by themselves would print one over the other.
+double height_of(std::string_view text, size_t letters) {
+  return text.size() <= letters ? 0 : 15.0 * (1 + text.size() / letters);
+}
+
 Cell text_cell(std::string_view text, const Style& style = {}) {
   Cell cell;
   cell.type = text.empty() ? CellType::kBlank : CellType::kText;
@@ -107,6 +121,8 @@ class WorkbookBuilder {
  private:
   static constexpr uint32_t kCalculator = 0, kWorkings = 1, kTables = 2;
   static constexpr uint32_t kValueColumn = 1;
+  // In digits of the font, which are wider than most letters: as many letters fit at least.
+  static constexpr size_t kRemarkWidth = 70, kFormulaWidth = 90;
 
   static uint32_t next_row(const Sheet& sheet) { return static_cast<uint32_t>(sheet.rows.size()); }
 
@@ -118,7 +134,7 @@ class WorkbookBuilder {
 
   void build_calculator(Sheet& sheet) {
     sheet.name = "Calculator";
-    sheet.column_widths = {44, 18, 24, 70};
+    sheet.column_widths = {44, 18, 26, kRemarkWidth};
     sheet.is_protected = true;
     sheet.has_gridlines = false;
     sheet.is_landscape = true;
@@ -176,10 +192,12 @@ class WorkbookBuilder {
     field.style.border = xlsx::kBox;
     field.style.line_color = kLine;
     field.style.horizontal = xlsx::Horizontal::kRight;
-    Style unit = remark();
+    Style unit = beside_number();
     unit.wrap = false;
+    const std::string help = remark_of(input);
     add_row(sheet, {text_cell(input.label), std::move(field), text_cell(input.unit, unit),
-                    text_cell(remark_of(input), remark())});
+                    text_cell(help, remark())});
+    sheet.rows.back().height = height_of(help, kRemarkWidth);
     if (input.source.url.starts_with("http")) sheet.rows.back().cells[3].link = input.source.url;
   }
 
@@ -220,12 +238,16 @@ class WorkbookBuilder {
 
   void build_workings(Sheet& sheet) {
     sheet.name = "Workings";
-    sheet.column_widths = {28, 18, 90};
+    sheet.column_widths = {28, 22, kFormulaWidth};
     sheet.is_protected = true;
     sheet.is_landscape = true;
     sheet.frozen_rows = sheet.title_rows = 1;
-    add_row(sheet, {text_cell("Name", heading(11)), text_cell("Value", heading(11)),
-                    text_cell("How it is computed", heading(11))});
+    Style value = heading(11), how = heading(11);
+    value.horizontal = xlsx::Horizontal::kRight;
+    how.horizontal = xlsx::Horizontal::kLeft;
+    how.indent = 1;
+    add_row(sheet, {text_cell("Name", heading(11)), text_cell("Value", value),
+                    text_cell("How it is computed", how)});
     for (const CalculatorFormula& formula : definition_.formulas) add_formula(sheet, formula);
   }
 
@@ -242,8 +264,13 @@ class WorkbookBuilder {
     result.formula = text.str();
     for (const CalculatorOutput& output : definition_.outputs)
       if (output.name == formula.name) result.style.number_format = output.format;
-    add_row(sheet,
-            {text_cell(formula.name), std::move(result), text_cell(model_.in_words(formula.name), remark())});
+    result.style.horizontal = xlsx::Horizontal::kRight;
+    result.style.vertical = xlsx::Vertical::kTop;
+    Style name;
+    name.vertical = xlsx::Vertical::kTop;
+    const std::string words = model_.in_words(formula.name);
+    add_row(sheet, {text_cell(formula.name, name), std::move(result), text_cell(words, beside_number())});
+    sheet.rows.back().height = height_of(words, kFormulaWidth);
   }
 
   void build_tables(Sheet& sheet) {

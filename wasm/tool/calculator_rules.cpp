@@ -9,7 +9,6 @@
 #include "calc/number_format.h"
 #include "calculator/input_text.h"
 #include "calculator/sheet_model.h"
-#include "tool/report.h"
 #include "tool/yaml_place.h"
 #include "workbook/check.h"
 
@@ -59,7 +58,8 @@ class CalculatorRules {
         model_(definition) {}
 
   void check() {
-    is_good_ = !has_errors(findings_);  // what formulas would give follows from those already told
+    for (const Diagnostic& finding : findings_)  // what formulas would give follows from those already told
+      is_good_ = is_good_ && finding.severity == Severity::kWarning;
     for (const SheetProblem& problem : model_.problems()) tell_problem(problem);
     check_shown_names();
     check_formats();

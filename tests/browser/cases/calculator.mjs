@@ -91,6 +91,12 @@ const cases = [
       await type(visit, 'day_rate', '$1,200.50');
       await visit.until((old) => document.querySelector('.calculator-main output').textContent !== old, before);
       assert.equal(await visit.ask(() => document.querySelector('[aria-invalid]')), null);
+      // Not the defaults: what stood there before. 30 teachers, 100 hours of 6 a day, half of it matched.
+      await shows(visit, '$300,125');
+      await type(visit, 'day_rate', 'x');
+      await type(visit, 'match_share', '0');
+      await visit.until(() => document.querySelectorAll('[aria-invalid]').length === 1);
+      await shows(visit, '$600,250');
     },
   },
   {
@@ -163,10 +169,44 @@ const cases = [
     async run(visit) {
       await visit.open(TRAVEL);
       assert.equal(await visit.page.$eval('.calculator-main output', (part) => part.textContent), '$5,724');
-      const file = await visit.page.$eval('.calculator-file a', (part) => part.href);
+      const file = await visit.page.$eval('.calculator-actions a', (part) => part.href);
       const response = await fetch(file);
       assert.equal(response.status, 200);
       assert.equal(Buffer.from(await response.arrayBuffer()).subarray(0, 2).toString(), 'PK');
+    },
+  },
+  {
+    name: 'the result stays in view while one types, beside the form or below it',
+    browsers: ['chromium'],
+    async run(visit) {
+      for (const [width, height] of [[1280, 800], [768, 1024], [375, 667]]) {
+        await visit.page.setViewport({width, height});
+        for (const [page, last] of [[TRAVEL, 'catering_rate'], [STIPEND, 'match_share']]) {
+          await visit.open(page);
+          await visit.page.focus(`[name=${last}]`);
+          const [field, result] = await visit.ask((name) => [`[name=${name}]`, '.calculator-main output'].map((selector) => {
+            const {top, bottom, left, right} = document.querySelector(selector).getBoundingClientRect();
+            return {top, bottom, left, right};
+          }), last);
+          assert.ok(result.top >= 0 && result.bottom <= height, `${page}: the result is seen at ${width}`);
+          assert.ok(field.top >= 0 && field.bottom <= height, `${page}: the field is seen at ${width}`);
+          assert.ok(field.right <= result.left || field.bottom <= result.top, `${page}: neither hides the other at ${width}`);
+        }
+      }
+    },
+  },
+  {
+    name: 'a text among the results is read from the left, and the rates by date stand on the page',
+    browsers: ['chromium'],
+    async run(visit) {
+      await visit.open(TRAVEL);
+      const align = (name) => visit.ask((output) => getComputedStyle(document.querySelector(`[data-output=${output}]`).closest('tr').querySelector('td')).textAlign, name);
+      assert.equal(await align('advice'), 'start');
+      assert.equal(await align('total'), 'end');
+      const table = await visit.ask(() => [...document.querySelectorAll('.calculator-notes tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)));
+      assert.deepEqual([table.length, table[0], table.at(-1)], [9, ['2019-01-01', '$0.580'], ['2026-01-01', '$0.725']]);
+      await visit.open(`${TRAVEL}?first_day=2022-06-30`);
+      await visit.until(() => document.querySelector('[data-output=mile_rate]').closest('tr').innerText.includes('$0.585'));
     },
   },
   accessible('light', 1280),
