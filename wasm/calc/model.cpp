@@ -244,20 +244,4 @@ Value Model::value_of(uint32_t slot) {
   return state.mark == Mark::kClean ? state.value : error_value(Error::kReference);
 }
 
-void Model::print_name(TextBuffer& out, const Formula& formula, uint32_t name) {
-  const uint32_t slot = name < formula.slots.size() ? formula.slots[name] : kNoSlot;
-  const bool has_value = slot != kNoSlot && !states_[slot].value.is(Type::kArray);
-  if (has_value)
-    print_value(out, value(slot));
-  else
-    out += formula.names[name].text;
-}
-
-void Model::explain(TextBuffer& out, uint32_t slot, bool with_values) {
-  PrintOptions options;
-  options.spaced = true;
-  if (with_values) options.names = this;
-  print_formula(out, slots_[slot]->formula, options);
-}
-
 }  // namespace satchel::calc

@@ -10,7 +10,6 @@
 
 #include "base/result.h"
 #include "calc/evaluate.h"
-#include "calc/print.h"
 
 namespace satchel::calc {
 
@@ -25,7 +24,7 @@ struct Finding {
 
 // First everything is added, in any order; then link(); then values are set and asked for. Names are the same
 // regardless of case.
-class Model final : private Scope, private NamePrinter {
+class Model final : private Scope {
  public:
   Model() : evaluator_(this) {}
   Model(const Model&) = delete;
@@ -58,9 +57,6 @@ class Model final : private Scope, private NamePrinter {
   // circle.
   bool is_circular(uint32_t slot);
 
-  // Appends a formula as people read it: with its names, or with their present values in their place.
-  void explain(TextBuffer& out, uint32_t slot, bool with_values);
-
  private:
   enum class Mark : uint8_t { kClean, kDirty, kRunning, kCircular };
   // What computing reads and writes, close together.
@@ -81,7 +77,6 @@ class Model final : private Scope, private NamePrinter {
   };
 
   Value value_of(uint32_t slot) override;
-  void print_name(TextBuffer& out, const Formula& formula, uint32_t name) override;
 
   Result<uint32_t> add_slot(std::string_view name);
   void keep(uint32_t slot, const Value& value);

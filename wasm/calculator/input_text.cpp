@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
 
-std::string formatted(double number, std::string_view format) {
-  TextBuffer out;
-  calc::format_number(out, number, format);
-  // Where there are no decimals, Excel's format leaves the point.
-  return std::string(out.view().ends_with('.') ? out.view().substr(0, out.size() - 1) : out.view());
-}
-
 tl::unexpected<Diagnostic> wrong(std::string message) { return failure("input", std::move(message)); }
 
 bool is_digit_at(std::string_view text, size_t at) { return at < text.size() && is_ascii_digit(text[at]); }
@@ -46,7 +39,7 @@ std::string bare_number(std::string_view text) {
 }
 
 std::string shown(const CalculatorInput& input, double number) {
-  return input.type == InputType::kDate ? input_text(input, number) : formatted(number, "#,##0.###");
+  return input.type == InputType::kDate ? input_text(input, number) : number_text(number, "#,##0.###");
 }
 
 Result<double> in_range(const CalculatorInput& input, double number) {
@@ -83,10 +76,11 @@ Result<double> read_choice(const CalculatorInput& input, std::string_view text) 
 
 }  // namespace
 
-std::string table_cell_text(const TableColumn& column, double number) {
-  if (column.is_date) return formatted(number, "yyyy-mm-dd");
-  return formatted(number,
-                   column.format.empty() ? std::string_view("General") : std::string_view(column.format));
+std::string number_text(double number, std::string_view format) {
+  TextBuffer out;
+  calc::format_number(out, number, format.empty() ? std::string_view("General") : format);
+  // Where there are no decimals, Excel's format leaves the point.
+  return std::string(out.view().ends_with('.') ? out.view().substr(0, out.size() - 1) : out.view());
 }
 
 bool is_multiple(double number, double step) {
@@ -131,9 +125,9 @@ Result<double> read_input_text(const CalculatorInput& input, std::string_view te
 std::string input_text(const CalculatorInput& input, double number) {
   switch (input.type) {
     case InputType::kNumber:
-      return formatted(number, "0.##########");
+      return number_text(number, "0.##########");
     case InputType::kDate:
-      return formatted(number, "yyyy-mm-dd");
+      return number_text(number, "yyyy-mm-dd");
     case InputType::kChoice:
       break;
   }

@@ -19,8 +19,8 @@ Result<double> read_input_text(const CalculatorInput& input, std::string_view te
 // The text that stands in the field for a number: "1200.5", "2026-07-13", "car".
 std::string input_text(const CalculatorInput& input, double number);
 
-// What a table shows in a cell of that column.
-std::string table_cell_text(const TableColumn& column, double number);
+// A number as a cell in that format shows it (empty: General), but "12" where "0.##" would leave "12.".
+std::string number_text(double number, std::string_view format);
 
 // Whether a number goes with a step: 0 goes with any.
 bool is_multiple(double number, double step);

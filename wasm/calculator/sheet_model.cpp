@@ -2,48 +2,80 @@
 
 #include "calc/number_format.h"
 #include "calc/print.h"
+#include "calculator/input_text.h"
 
 namespace satchel {
 namespace {
 
-// Names as the people who read a formula know them.
-class Labels final : public calc::NamePrinter {
- public:
-  explicit Labels(const CalculatorDefinition& definition) : definition_(definition) {}
+constexpr std::string_view kPlainNumber = "#,##0.####";
 
-  void print_name(TextBuffer& out, const calc::Formula& formula, uint32_t name) override {
-    const std::string_view written = formula.names[name].text;
-    if (!print_column(out, written)) out += label_of(written);
+// A formula's names as the people who read it know them, or the values that they have now.
+class Explainer final : public calc::NamePrinter {
+ public:
+  Explainer(SheetModel& sheet, bool with_values) : sheet_(sheet), with_values_(with_values) {}
+
+  void print_name(TextBuffer& out, const calc::Formula& formula, uint32_t index) override {
+    const uint32_t slot = formula.slots[index];
+    const std::string_view name =
+        slot == calc::kNoSlot ? std::string_view(formula.names[index].text) : sheet_.model().name_of(slot);
+    if (!with_values_ || !print_value_of(out, name)) print_label(out, name);
   }
 
  private:
+  // False for a table, which takes too much room.
+  bool print_value_of(TextBuffer& out, std::string_view name) {
+    const calc::Value value = sheet_.value(name);
+    if (value.is(calc::Type::kArray)) return false;
+    const CalculatorInput* input = sheet_.definition().input(name);
+    if (input != nullptr && input->type == InputType::kDate)
+      out += input_text(*input, value.number);
+    else if (value.is(calc::Type::kNumber))
+      out += number_text(value.number, format_of(name));
+    else
+      calc::print_value(out, value);
+    return true;
+  }
+
+  std::string_view format_of(std::string_view name) const {
+    for (const CalculatorOutput& output : sheet_.definition().outputs)
+      if (output.name == name && !output.format.empty()) return output.format;
+    return kPlainNumber;
+  }
+
+  void print_label(TextBuffer& out, std::string_view name) const {
+    if (!print_column(out, name)) out += label_of(name);
+  }
+
   // "Mileage by date: From"
-  bool print_column(TextBuffer& out, std::string_view name) {
+  bool print_column(TextBuffer& out, std::string_view name) const {
     const size_t dot = name.find('.');
-    for (const CalculatorTable& table : definition_.tables)
-      for (const TableColumn& column : table.columns)
-        if (dot != std::string_view::npos && table.name == name.substr(0, dot) &&
-            column.name == name.substr(dot + 1) && !table.label.empty() && !column.label.empty()) {
-          out += table.label;
-          out += ": ";
-          out += column.label;
-          return true;
-        }
+    if (dot == std::string_view::npos) return false;
+    for (const CalculatorTable& table : sheet_.definition().tables)
+      for (const TableColumn& column : table.columns) {
+        const bool is_meant = table.name == name.substr(0, dot) && column.name == name.substr(dot + 1);
+        if (!is_meant || table.label.empty() || column.label.empty()) continue;
+        out += table.label;
+        out += ": ";
+        out += column.label;
+        return true;
+      }
     return false;
   }
 
   std::string_view label_of(std::string_view name) const {
-    if (const CalculatorInput* input = definition_.input(name)) return input->label;
-    for (const CalculatorOutput& output : definition_.outputs)
+    const CalculatorDefinition& definition = sheet_.definition();
+    if (const CalculatorInput* input = definition.input(name)) return input->label;
+    for (const CalculatorOutput& output : definition.outputs)
       if (output.name == name) return output.label;
-    const CalculatorFormula* formula = definition_.formula(name);
+    const CalculatorFormula* formula = definition.formula(name);
     if (formula != nullptr && !formula->label.empty()) return formula->label;
-    for (const ChartPart& part : definition_.chart)
+    for (const ChartPart& part : definition.chart)
       if (part.name == name) return part.label;
     return name;
   }
 
-  const CalculatorDefinition& definition_;
+  SheetModel& sheet_;
+  bool with_values_;
 };
 
 }  // namespace
@@ -109,23 +141,15 @@ std::string SheetModel::shown(std::string_view name, std::string_view format) {
   return out.str();
 }
 
-std::string SheetModel::in_words(std::string_view name) {
+std::string SheetModel::explained(std::string_view name, bool with_values) {
   const uint32_t slot = model_->find(name);
   if (slot == calc::kNoSlot || !model_->is_formula(slot)) return {};
-  Labels labels(definition_);
+  Explainer explainer(*this, with_values);
   calc::PrintOptions options;
-  options.names = &labels;
+  options.names = &explainer;
   options.spaced = true;
   TextBuffer out;
   calc::print_formula(out, model_->formula_of(slot), options);
-  return out.str();
-}
-
-std::string SheetModel::in_numbers(std::string_view name) {
-  const uint32_t slot = model_->find(name);
-  if (slot == calc::kNoSlot || !model_->is_formula(slot)) return {};
-  TextBuffer out;
-  model_->explain(out, slot, true);
   return out.str();
 }
 

@@ -36,12 +36,13 @@ class SheetModel {
   // As a spreadsheet's cell would show it in that format; errors by their names.
   std::string shown(std::string_view name, std::string_view format);
   // How a formula is computed, in words: its names replaced by the labels of inputs and outputs; and in
-  // numbers.
-  std::string in_words(std::string_view name);
-  std::string in_numbers(std::string_view name);
+  // numbers: by their values, as the page shows them.
+  std::string in_words(std::string_view name) { return explained(name, false); }
+  std::string in_numbers(std::string_view name) { return explained(name, true); }
   calc::Model& model() { return *model_; }
 
  private:
+  std::string explained(std::string_view name, bool with_values);
   void add(std::string_view name, Result<uint32_t> slot);
   void add_inputs();
   void add_tables();

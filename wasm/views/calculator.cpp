@@ -213,7 +213,8 @@ Json tables_context(const CalculatorDefinition& definition) {
     for (size_t row = 0; row < table.rows(); ++row) {
       Json cells = Json::array();
       for (size_t i = 0; i < table.columns.size(); ++i)
-        cells.push_back(table_cell_text(table.columns[i], table.cells[row * table.columns.size() + i]));
+        cells.push_back(number_text(table.cells[row * table.columns.size() + i],
+                                    table.columns[i].is_date ? "yyyy-mm-dd" : table.columns[i].format));
       rows.push_back(Json::object());
       set(rows.back(), "cells", std::move(cells));
     }

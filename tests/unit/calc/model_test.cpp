@@ -1,7 +1,8 @@
-// Calculators: names, what depends on what, circles, explanations.
+// Calculators: names, what depends on what, circles.
 #include "calc/model.h"
 
 #include "calc/names.h"
+#include "calc/print.h"
 #include "calc_support.h"
 #include "random_formula.h"
 
@@ -13,12 +14,6 @@ namespace {
 std::string shown(const Value& value) {
   TextBuffer out;
   print_value(out, value);
-  return out.str();
-}
-
-std::string explained(Model& model, uint32_t slot, bool with_values) {
-  TextBuffer out;
-  model.explain(out, slot, with_values);
   return out.str();
 }
 
@@ -47,17 +42,6 @@ TEST_CASE("formulas refer to inputs, tables and each other in any order and any 
   CHECK(model.value(travel).number == 140);
   model.set(food, text_value("5"));
   CHECK(model.value(total).number == 145);
-  CHECK(explained(model, travel, false) == "ROUND(miles * LOOKUP(year, rates.year, RATES.rate), 2)");
-}
-
-TEST_CASE("a formula is explained in names and in numbers") {
-  Model model;
-  input(model, "teachers", 12);
-  *model.add_input("where", text_value("Iowa"));
-  const uint32_t slot = *model.add_formula("cost", "=IF(where=\"Iowa\",teachers*(2+1),0)");
-  model.link();
-  CHECK(explained(model, slot, false) == "IF(where = \"Iowa\", teachers * (2 + 1), 0)");
-  CHECK(explained(model, slot, true) == "IF(\"Iowa\" = \"Iowa\", 12 * (2 + 1), 0)");
 }
 
 TEST_CASE("names are legal in spreadsheets") {

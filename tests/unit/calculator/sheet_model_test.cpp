@@ -51,6 +51,22 @@ TEST_CASE("how a result is computed, in words and in numbers") {
   CHECK(model.in_words("total") == "People * Cost of one");
   CHECK(model.in_numbers("total") == "4 * 72.5");
   CHECK(model.in_words("people").empty());
+  CHECK(model.in_words("price") == "LOOKUP(Day, miles.from, miles.rate)");
+  CHECK(model.in_numbers("price") == "LOOKUP(2026-07-13, miles.from, miles.rate)");
+  CHECK(model.in_numbers("each") == "IF(\"car\" = \"car\", 100 * 0.725, 50)");
+}
+
+TEST_CASE("what is explained names tables by their labels, and shows values as the page does") {
+  CalculatorDefinition definition = travel();
+  definition.tables[0].label = "Rates";
+  definition.tables[0].columns[0].label = "From";
+  definition.tables[0].columns[1].label = "A mile";
+  definition.formulas.push_back({"half", "", "=TOTAL/2+PEOPLE/3"});
+  SheetModel model(definition);
+  model.set(0, 4000);
+  CHECK(model.in_words("price") == "LOOKUP(Day, Rates: From, Rates: A mile)");
+  CHECK(model.in_words("half") == "In all / 2 + People / 3");
+  CHECK(model.in_numbers("half") == "$290,000.00 / 2 + 4,000 / 3");
 }
 
 TEST_CASE("what is wrong with names and formulas is told with its place, and computes to an error") {
