@@ -123,14 +123,20 @@ export class Calculator {
   #showScenarios() {
     const bar = this.#view.querySelector('.scenarios');
     if (!(bar instanceof HTMLElement)) return;
+    const compare = this.#view.querySelector('[data-act="compare"]');
+    const focused = document.activeElement;
+    const held = bar.contains(focused) || focused === compare;
     bar.hidden = this.#scenarios.length < 2;
     bar.replaceChildren(...this.#scenarios.map((_, i) => {
       const button = buttonWith(`Case ${LETTERS[i]}`, 'scenario', String(i));
       button.setAttribute('aria-pressed', String(i === this.#active));
       return button;
     }), buttonWith(`Remove case ${LETTERS[this.#active]}`, 'remove', ''));
-    const compare = this.#view.querySelector('[data-act="compare"]');
     if (compare instanceof HTMLButtonElement) compare.disabled = this.#scenarios.length >= MOST_SCENARIOS;
+    // The button that had the focus may be gone by now, or be of no use.
+    if (!held || (focused === compare && compare?.matches(':enabled'))) return;
+    const next = bar.hidden ? compare : bar.querySelector('[aria-pressed="true"]');
+    if (next instanceof HTMLElement) next.focus();
   }
 
   #tell() {

@@ -133,6 +133,32 @@ const cases = [
     },
   },
   {
+    name: 'cases are made, chosen and removed by keys alone, and the focus is never lost',
+    async run(visit) {
+      const focused = () => visit.ask(() => document.activeElement.textContent);
+      const cases = (count) => visit.until((wanted) => document.querySelectorAll('.scenarios [data-act=scenario]').length === wanted, count);
+      await visit.open(TRAVEL);
+      await visit.page.focus('[data-act=compare]');
+      await press(visit, 'Enter');
+      await cases(2);
+      assert.equal(await focused(), 'Compare with another case');
+      await press(visit, 'Enter');
+      await cases(3);
+      assert.equal(await focused(), 'Case C');
+      await visit.page.keyboard.down('Shift');
+      await press(visit, 'Tab');
+      await visit.page.keyboard.up('Shift');
+      await press(visit, 'Enter');
+      await visit.until(() => document.activeElement.textContent === 'Case B' && document.activeElement.getAttribute('aria-pressed') === 'true');
+      await press(visit, 'Tab', 'Tab', 'Enter');
+      await cases(2);
+      assert.equal(await focused(), 'Case B');
+      await press(visit, 'Tab', 'Enter');
+      await visit.until(() => document.querySelector('.scenarios').hidden);
+      assert.equal(await focused(), 'Compare with another case');
+    },
+  },
+  {
     name: 'how a result is computed stays open while one types, and the result is spoken when typing ends',
     async run(visit) {
       await visit.open(TRAVEL);
