@@ -166,7 +166,7 @@ const cases = [
       await press(visit, 'Enter');
       await visit.until(() => document.querySelector('[data-output=per_teacher]').open);
       await type(visit, 'teachers', '10');
-      await visit.until(() => document.querySelector('[data-output=per_teacher]').innerText.includes('4770 / 10'));
+      await visit.until(() => document.querySelector('[data-output=per_teacher]').innerText.includes('$4,770 / 10'));
       assert.ok(await visit.ask(() => document.querySelector('[data-output=per_teacher]').innerText.includes('Travel / Teachers')));
       await visit.until(() => /Travel\s+\$4,770/.test(document.querySelector('[role=status]')?.textContent ?? ''));
       assert.match(await visit.ask(spoken), /\$4,770/);
