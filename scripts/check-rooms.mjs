@@ -16,6 +16,7 @@ const CMARK = new Set([
 /** Headers that only the named room may include. */
 const RESERVED = [
   { room: "markdown", what: "cmark", matches: (header) => CMARK.has(header) },
+  { room: "qr", what: "qrcodegen", matches: (header) => header === "qrcodegen.h" },
   { room: "abi", what: "emscripten", matches: (header) => /^emscripten(\.h$|\/)/.test(header) },
   { room: "tool", what: "YAML", matches: (header) => header.startsWith("yaml-cpp/") },
   { room: "tool", what: "threads", matches: (header) => /^(thread|mutex|shared_mutex|condition_variable|future|pthread\.h)$/.test(header) },
