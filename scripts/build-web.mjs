@@ -10,7 +10,7 @@ import { firstStyle } from './first-style.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'build/web');
-const engine = join(root, 'build/wasm/satchel.wasm');
+const engines = ['satchel.wasm', 'satchel-full.wasm'];
 const fonts = join(root, 'node_modules/@fontsource-variable/figtree/files');
 const shapes = join(root, 'node_modules/us-atlas/states-albers-10m.json');
 
@@ -59,8 +59,9 @@ function printSizes(names) {
   }
 }
 
-if (!existsSync(engine)) {
-  console.error('build/wasm/satchel.wasm is missing: build the preset "wasm" first, or run scripts/run');
+for (const name of engines) {
+  if (existsSync(join(root, 'build/wasm', name))) continue;
+  console.error(`build/wasm/${name} is missing: build the preset "wasm" first, or run scripts/run`);
   process.exit(2);
 }
 rmSync(out, { recursive: true, force: true });
@@ -69,7 +70,7 @@ await Promise.all([bundle('web/app/main.js', 'app.js'), bundle('web/style.css', 
 copyFonts();
 cpSync(join(root, 'web/templates'), join(out, 'templates'), { recursive: true });
 await writeFirstStyle();
-copyFileSync(engine, join(out, 'satchel.wasm'));
+for (const name of engines) copyFileSync(join(root, 'build/wasm', name), join(out, name));
 mkdirSync(join(out, 'map'));
 copyFileSync(shapes, join(out, 'map/states.topojson'));
-printSizes(['satchel.wasm', 'app.js', 'style.css', 'templates/partials/first_style.mustache']);
+printSizes([...engines, 'app.js', 'style.css', 'templates/partials/first_style.mustache']);

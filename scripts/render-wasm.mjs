@@ -7,7 +7,11 @@ import {gunzipSync} from 'node:zlib';
 
 import {CONTENT, EngineError, instantiate} from '../web/app/abi.js';
 
-const ENGINE = join(dirname(fileURLToPath(import.meta.url)), '../build/wasm/satchel.wasm');
+const ENGINES = join(dirname(fileURLToPath(import.meta.url)), '../build/wasm');
+
+/** The engine of pages without calculators, and the one that has all. */
+export const READING = 'satchel.wasm';
+export const FULL = 'satchel-full.wasm';
 
 /** The bundle's bytes, out of their gzip if they are in one. @param {string} file */
 export function readBundle(file) {
@@ -21,9 +25,9 @@ function localTime() {
   return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** An engine with the bundle open. @param {string} file @param {Record<string, string>} assets */
-export async function openBundle(file, assets = {}) {
-  const engine = await instantiate(readFileSync(ENGINE), localTime);
+/** An engine with the bundle open. @param {string} file @param {Record<string, string>} assets @param {string} name */
+export async function openBundle(file, assets = {}, name = FULL) {
+  const engine = await instantiate(readFileSync(join(ENGINES, name)), localTime);
   engine.open(readBundle(file), {assets, links: 'folders'});
   return engine;
 }

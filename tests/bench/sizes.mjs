@@ -7,9 +7,10 @@ const gzipBytes = (path) => gzipSync(readFileSync(join(ROOT, path)), { level: 9 
 
 export function sizes() {
   const wasm = gzipBytes('build/web/satchel.wasm');
+  const full = gzipBytes('build/web/satchel-full.wasm');
   const js = gzipBytes('build/web/app.js');
   return {
-    wasm, js, style: gzipBytes('build/web/style.css'), ours: wasm + js,
+    wasm, full, js, style: gzipBytes('build/web/style.css'), ours: wasm + js,
     docsify: gzipBytes('node_modules/docsify/dist/docsify.min.js') + gzipBytes('node_modules/docsify/dist/plugins/search.min.js'),
   };
 }

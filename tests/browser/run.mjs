@@ -9,6 +9,7 @@ import brokenViews from './cases/broken_views.mjs';
 import calculator from './cases/calculator.mjs';
 import dates from './cases/dates.mjs';
 import districtMap from './cases/district_map.mjs';
+import engines from './cases/engines.mjs';
 import failures from './cases/failures.mjs';
 import firstPaint from './cases/first_paint.mjs';
 import install from './cases/install.mjs';
@@ -25,7 +26,7 @@ import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
 const ONCE = {chromium: 'sub-folder', firefox: 'root'};
-const CASES = [...navigation, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...brokenViews, ...pageCases];
+const CASES = [...navigation, ...engines, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...brokenViews, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {

@@ -1,12 +1,12 @@
-// Every page of the site and of the five seed pages, rendered natively and by the WASM module: the same bytes, of the main
-// content and of the whole document. SATCHEL names another tool than build/native/satchel.
+// Every page of the site and of the five seed pages, rendered natively and by the WASM modules: the same bytes, of the main
+// content and of the whole document. The engine without calculators says which pages it leaves to the full one. SATCHEL names another tool than build/native/satchel.
 import {execFileSync} from 'node:child_process';
 import {copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 
-import {openBundle} from '../../scripts/render-wasm.mjs';
+import {FULL, READING, openBundle} from '../../scripts/render-wasm.mjs';
 import {CONTENT, DOCUMENT} from '../../web/app/abi.js';
 import {pagesOf} from '../browser/site.mjs';
 
@@ -39,21 +39,35 @@ const run = (...words) => execFileSync(satchel, words, {encoding: 'utf8', maxBuf
 function assetsOf(dist) {
   const names = readdirSync(join(dist, 'assets'));
   const find = (pattern) => `assets/${names.find((name) => pattern.test(name))}`;
-  return {style: find(/^style\..*css$/), app: find(/^app\..*js$/), engine: find(/\.wasm\.gz$/), bundle: find(/\.satchel\.gz$/)};
+  return {style: find(/^style\..*css$/), app: find(/^app\..*js$/), engine: find(/^satchel\..*\.wasm\.gz$/), full_engine: find(/^satchel-full\./), bundle: find(/\.satchel\.gz$/)};
 }
 
-/** Builds the content, then holds each page against the WASM module. */
+// What tells the loader that a page takes the full engine.
+const NEEDS_FULL = /<script [^>]* data-full /;
+let leftToFull = 0;
+
+/** Builds the content, then holds each page against the WASM modules. */
 async function checkSite(label, content) {
   const dist = mkdtempSync(join(tmpdir(), 'satchel-parity-'));
   try {
     run('build', '--content', content, '--out', dist);
     const assets = assetsOf(dist);
-    const engine = await openBundle(join(dist, assets.bundle), assets);
+    const open = (name) => openBundle(join(dist, assets.bundle), assets, name);
+    const engines = {full: await open(FULL), reading: await open(READING)};
     for (const path of pagesOf(dist)) {
       const route = '/' + path.replace(/\/$/, '');
       const document = readFileSync(join(dist, path, 'index.html'), 'utf8');
-      compare(`${label} ${route}: document`, document, engine.render(route, DOCUMENT).html);
-      compare(`${label} ${route}: content`, run('render', '--content', content, route), engine.render(route, CONTENT).html);
+      const main = run('render', '--content', content, route);
+      const needsFull = NEEDS_FULL.test(document);
+      if (needsFull) ++leftToFull;
+      for (const [name, engine] of Object.entries(engines)) {
+        const complete = name === 'full' || !needsFull;
+        for (const [what, native, kind] of [['document', document, DOCUMENT], ['content', main, CONTENT]]) {
+          const page = engine.render(route, kind);
+          compare(`${label} ${route}, ${name}: ${what} is complete`, String(complete), String(page.complete));
+          if (complete) compare(`${label} ${route}, ${name}: ${what}`, native, page.html);
+        }
+      }
     }
   } finally {
     rmSync(dist, {recursive: true, force: true});
@@ -78,6 +92,7 @@ function makeSeedSite() {
 }
 
 await checkSite('content', join(project, 'content'));
+compare('pages with calculators are left to the full engine', 'true', String(leftToFull > 0));
 if (existsSync(seeds)) {
   const content = makeSeedSite();
   try {

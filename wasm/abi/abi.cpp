@@ -80,6 +80,7 @@ int satchel_render(const char* route, size_t route_bytes, int what) {
   const std::string_view address(route, route_bytes);
   satchel::RenderedPage page = what == 0 ? site->render_content(address) : site->render_page(address);
   result = std::move(page.html);
+  if (!page.complete) return 3;
   return page.found ? 0 : 2;
 }
 

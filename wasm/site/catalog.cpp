@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kPages = "pages/";
 constexpr std::string_view kData = "data/";
+constexpr std::string_view kCalculators = "calculators/";
 constexpr std::string_view kJson = ".json";
 const Json kEmptyObject = Json::object();
 
@@ -100,27 +101,22 @@ const Nav* Catalog::nav(std::string_view name) const {
   return navs_.emplace(std::string(name), std::move(nav)).first->second.get();
 }
 
-const Json* Catalog::data(std::string_view name) const {
-  const auto known = data_.find(name);
-  if (known != data_.end()) return known->second.get();
-  std::unique_ptr<Json> data;
-  if (Result<std::string_view> text =
-          bundle_.read(std::string(kData) + std::string(name) + std::string(kJson))) {
-    data = std::make_unique<Json>(parse_json(*text));
-    if (data->is_discarded()) data = nullptr;
+const Json* Catalog::json_file(JsonFiles& known, std::string_view folder, std::string_view name) const {
+  const auto found = known.find(name);
+  if (found != known.end()) return found->second.get();
+  const std::string entry = std::string(folder) + std::string(name) + std::string(kJson);
+  std::unique_ptr<Json> json;
+  if (Result<std::string_view> text = bundle_.read(entry)) {
+    json = std::make_unique<Json>(parse_json(*text));
+    if (json->is_discarded()) json = nullptr;
   }
-  return data_.emplace(std::string(name), std::move(data)).first->second.get();
+  return known.emplace(std::string(name), std::move(json)).first->second.get();
 }
 
-const CalculatorDefinition* Catalog::calculator(std::string_view name) const {
-  const auto known = calculators_.find(name);
-  if (known != calculators_.end()) return known->second.get();
-  std::unique_ptr<CalculatorDefinition> definition;
-  const std::string entry = "calculators/" + std::string(name) + std::string(kJson);
-  if (Result<std::string_view> text = bundle_.contains(entry) ? bundle_.read(entry) : std::string_view())
-    if (const Json json = parse_json(*text); json.is_object())
-      definition = std::make_unique<CalculatorDefinition>(read_definition(json));
-  return calculators_.emplace(std::string(name), std::move(definition)).first->second.get();
+const Json* Catalog::data(std::string_view name) const { return json_file(data_, kData, name); }
+
+const Json* Catalog::calculator(std::string_view name) const {
+  return json_file(calculators_, kCalculators, name);
 }
 
 const Geometry* Catalog::shapes() const {

@@ -10,7 +10,6 @@
 
 #include "base/result.h"
 #include "bundle/reader.h"
-#include "calculator/definition.h"
 #include "map/geometry.h"
 #include "model/json.h"
 #include "model/nav.h"
@@ -45,13 +44,17 @@ class Catalog {
   const Nav* nav(std::string_view name) const;    // nullptr: no such list
   const Json* data(std::string_view name) const;  // nullptr: no such data, or not JSON
   std::vector<std::string_view> data_names() const;
-  const Json* image(std::string_view address) const;  // by the address as written; nullptr: not known
-  const Json* file(std::string_view address) const;   // a download, by its address "/files/…"
-  const CalculatorDefinition* calculator(std::string_view name) const;  // nullptr: no such calculator
-  const Geometry* shapes() const;                                       // nullptr: none, or damaged
+  const Json* image(std::string_view address) const;    // by the address as written; nullptr: not known
+  const Json* file(std::string_view address) const;     // a download, by its address "/files/…"
+  const Json* calculator(std::string_view name) const;  // nullptr: no such calculator
+  const Geometry* shapes() const;                       // nullptr: none, or damaged
 
  private:
+  using JsonFiles = std::map<std::string, std::unique_ptr<Json>, std::less<>>;
+
   Result<Page> read_page(std::string_view route) const;
+  // FOLDER/NAME.json; nullptr where there is none, or it is not JSON.
+  const Json* json_file(JsonFiles& known, std::string_view folder, std::string_view name) const;
 
   BundleReader bundle_;
   std::unique_ptr<Json> site_;  // on the heap, so that pointers into it survive a move
@@ -60,8 +63,7 @@ class Catalog {
   std::vector<std::string> turning_points_;
   mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
-  mutable std::map<std::string, std::unique_ptr<Json>, std::less<>> data_;
-  mutable std::map<std::string, std::unique_ptr<CalculatorDefinition>, std::less<>> calculators_;
+  mutable JsonFiles data_, calculators_;
   mutable std::optional<Result<Geometry>> shapes_;
 };
 

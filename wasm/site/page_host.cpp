@@ -1,5 +1,7 @@
 #include "site/page_host.h"
 
+#include <algorithm>
+
 #include "views/video.h"
 
 namespace satchel {
@@ -55,6 +57,7 @@ void PageHost::id(std::string_view name, Place place) { note(Reference::Kind::kI
 
 void PageHost::view(const ViewCall& call, TextBuffer& out) {
   ++view_number_;
+  home_of_views_ = std::max(home_of_views_, home_of_view(call.name));
   TextBuffer html;
   Result<void> rendered = render_view(call, *this, html);
   if (rendered) return append_rewritten(html, call.place, out);

@@ -44,7 +44,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   const Districts& partners() override { return districts_.partners(); }
   const Districts* layer(std::string_view name) override { return districts_.layer(name); }
   std::string_view site_name() override { return string_member(catalog_.settings(), "name"); }
-  const CalculatorDefinition* calculator(std::string_view name) override { return catalog_.calculator(name); }
+  const Json* calculator(std::string_view name) override { return catalog_.calculator(name); }
   int view_number() override { return view_number_; }
   bool has_section(std::string_view id) override;
 
@@ -52,6 +52,8 @@ class PageHost : public MarkdownHost, public ViewHost {
   Result<void> answer(const ViewCall& call, TextBuffer& out);
 
   Diagnostics& diagnostics() { return diagnostics_; }
+  // The rarest home of the views that the page has called.
+  ViewHome home_of_views() const { return home_of_views_; }
 
  private:
   Place in_file(Place place) const { return {place.line + page_.body_line - 1, place.column}; }
@@ -68,7 +70,8 @@ class PageHost : public MarkdownHost, public ViewHost {
   std::span<const Json* const> contexts_;
   std::vector<Reference>* references_;
   LinkResolver links_;
-  int view_number_ = 0;      // of the view that is being rendered
+  int view_number_ = 0;  // of the view that is being rendered
+  ViewHome home_of_views_ = ViewHome::kEveryEngine;
   Diagnostics diagnostics_;  // of the views; places in the body
 };
 

@@ -27,6 +27,7 @@ struct Draft {
   TextBuffer content;
   std::vector<Heading> headings;
   Diagnostics diagnostics;
+  ViewHome home_of_views = ViewHome::kEveryEngine;
   bool found = true;
 };
 
@@ -137,6 +138,7 @@ void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* reference
   PageHost host(catalog, templates, districts, environment, *draft.page, draft.route, contexts, references);
   MarkdownOutput output = satchel::render_markdown(draft.page->body, MarkdownOptions{}, host, draft.content);
   draft.headings = std::move(output.headings);
+  draft.home_of_views = host.home_of_views();
   for (Diagnostics* findings : {&output.diagnostics, &host.diagnostics()})
     for (Diagnostic& finding : *findings) {
       if (finding.line > 0) finding.line += draft.page->body_line - 1;
@@ -151,6 +153,7 @@ void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
   set(context, "head", head_context(*draft.page, draft.route, catalog.settings(), links));
   set(context, "breadcrumb", breadcrumb_context(place));
   set(context, "contents", contents_context(draft.headings));
+  set(context["page"], "needs_full_engine", draft.home_of_views != ViewHome::kEveryEngine);
   set(context, "sources", sources_context(place));
   for (const char* name : {"menu", "footer"})
     if (const Nav* nav = catalog.nav(string_member(catalog.settings(), name)))
@@ -193,6 +196,7 @@ RenderedPage Site::Impl::finish(Draft draft, std::string_view html) const {
   page.route = std::move(draft.route);
   page.html = html;
   page.found = draft.found;
+  page.complete = draft.home_of_views != ViewHome::kMissing;
   page.diagnostics = std::move(draft.diagnostics);
   for (Diagnostic& finding : page.diagnostics)
     if (finding.path.empty()) finding.path = draft.page->path;

@@ -28,6 +28,7 @@ struct RenderedPage {
   std::string html;
   Diagnostics diagnostics;  // paths and lines of the author's files
   bool found = true;        // false: this is the page that says "not found"
+  bool complete = true;     // false: a view of the page is the full engine's, and this is the other one
 };
 
 // A link, image or id met while rendering; for `check`.

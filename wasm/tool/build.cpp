@@ -59,9 +59,11 @@ class Builder {
   }
 
   void write_shell() {
-    for (const ShellFile* file : {&shell_.style, &shell_.app, &shell_.engine}) write(file->path, file->bytes);
+    for (const ShellFile* file : {&shell_.style, &shell_.app, &shell_.engine, &shell_.full_engine})
+      write(file->path, file->bytes);
     for (const ShellFile& font : shell_.fonts) write(font.path, font.bytes);
     summary_.engine_bytes = shell_.engine.bytes.size();
+    summary_.full_engine_bytes = shell_.full_engine.bytes.size();
     summary_.app_bytes = gzip(shell_.app.bytes).size();
   }
 
@@ -83,6 +85,7 @@ class Builder {
     environment.assets = {{"style", shell_.style.path},
                           {"app", shell_.app.path},
                           {"engine", shell_.engine.path},
+                          {"full_engine", shell_.full_engine.path},
                           {"bundle", bundle_path_}};
     environment.now = options_.now;
     Result<Site> opened = Site::open(site_.bundle, std::move(environment));

@@ -22,13 +22,14 @@ struct BuildOptions {
 };
 
 struct BuildSummary {
-  size_t pages = 0;           // prerendered; those not shown today are not among them
-  size_t files = 0;           // all that was written
-  uint64_t bytes = 0;         // of those that were written, not copied
-  uint64_t bundle_bytes = 0;  // gzipped
-  uint64_t engine_bytes = 0;  // gzipped
-  uint64_t app_bytes = 0;     // as it would be, gzipped
-  Diagnostics diagnostics;    // those of loading included; sorted; as `build` shows them
+  size_t pages = 0;                // prerendered; those not shown today are not among them
+  size_t files = 0;                // all that was written
+  uint64_t bytes = 0;              // of those that were written, not copied
+  uint64_t bundle_bytes = 0;       // gzipped
+  uint64_t engine_bytes = 0;       // gzipped
+  uint64_t full_engine_bytes = 0;  // gzipped
+  uint64_t app_bytes = 0;          // as it would be, gzipped
+  Diagnostics diagnostics;         // those of loading included; sorted; as `build` shows them
 };
 
 // Whether a finished site is good to be used: no finding is an error.

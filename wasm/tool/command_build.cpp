@@ -68,7 +68,8 @@ void print_summary(const BuildSummary& summary, const BuildCommand& command, dou
   std::printf("Built %s pages into %s in %.2f s: %s files, %s bytes of pages and shell\n",
               grouped(summary.pages).c_str(), command.out.c_str(), seconds, grouped(summary.files).c_str(),
               grouped(summary.bytes).c_str());
-  std::printf("Gzipped: engine %s, loader %s, bundle %s bytes\n", grouped(summary.engine_bytes).c_str(),
+  std::printf("Gzipped: engine %s (with calculators %s), loader %s, bundle %s bytes\n",
+              grouped(summary.engine_bytes).c_str(), grouped(summary.full_engine_bytes).c_str(),
               grouped(summary.app_bytes).c_str(), grouped(summary.bundle_bytes).c_str());
   std::printf("%s\n", summary_of(summary.diagnostics).c_str());
 }
@@ -87,7 +88,7 @@ int run(const BuildCommand& command) {
   keep_freed_memory();
   LoadOptions load = load_options(command.site);
   load.site_url = command.site_url;
-  // The engine is compressed as well as can be, which takes as long as reading a thousand pages: both at
+  // The engines are compressed as well as can be, which takes as long as reading a thousand pages: all at
   // once.
   std::future<Result<Shell>> reading = std::async(std::launch::async, read_shell, load.shell);
   const Result<LoadedSite> site = load_site(load);

@@ -39,6 +39,8 @@ Result<Shell> read_shell(const fs::path& folder) {
   if (!app) return no_shell(folder, app.error());
   Result<std::string> engine = read_file(folder / "satchel.wasm");
   if (!engine) return no_shell(folder, engine.error());
+  Result<std::string> full_engine = read_file(folder / "satchel-full.wasm");
+  if (!full_engine) return no_shell(folder, full_engine.error());
   Result<std::vector<std::string>> fonts = list_files(folder / "fonts");
   if (!fonts) return no_shell(folder, fonts.error());
 
@@ -46,6 +48,7 @@ Result<Shell> read_shell(const fs::path& folder) {
   shell.style = {hashed_path("style", *style, "css"), std::move(*style)};
   shell.app = {hashed_path("app", *app, "js"), std::move(*app)};
   shell.engine = {hashed_path("satchel", *engine, "wasm.gz"), gzip(*engine)};
+  shell.full_engine = {hashed_path("satchel-full", *full_engine, "wasm.gz"), gzip(*full_engine)};
   for (const std::string& name : *fonts) {
     Result<std::string> font = read_file(folder / "fonts" / name);
     if (!font) return no_shell(folder, font.error());

@@ -21,7 +21,8 @@ struct ShellFile {
 struct Shell {
   ShellFile style;
   ShellFile app;
-  ShellFile engine;              // gzipped
+  ShellFile engine;              // gzipped; what a page without calculators needs
+  ShellFile full_engine;         // gzipped; with the calculators
   std::vector<ShellFile> fonts;  // the style names them, so they keep their names
 };
 

@@ -15,9 +15,10 @@ namespace {
 constexpr size_t kScenarios = 3;  // side by side
 constexpr std::string_view kLetters[kScenarios] = {"A", "B", "C"};
 
-Result<const CalculatorDefinition*> find_definition(const Json& arguments, ViewHost& host) {
+Result<CalculatorDefinition> find_definition(const Json& arguments, ViewHost& host) {
   const std::string_view name = string_member(arguments, "name");
-  if (const CalculatorDefinition* definition = host.calculator(name)) return definition;
+  const Json* calculator = host.calculator(name);
+  if (calculator != nullptr && calculator->is_object()) return read_definition(*calculator);
   return failure("view-data", "there is no calculator \"" + std::string(name) + "\"",
                  "write content/calculators/NAME.yml, and name it: <%= view :calculator, name: 'NAME' %>");
 }
@@ -236,9 +237,9 @@ Json texts_context(const std::vector<std::string>& texts) {
 }  // namespace
 
 Result<void> render_calculator(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Result<const CalculatorDefinition*> found = find_definition(call.arguments, host);
+  const Result<CalculatorDefinition> found = find_definition(call.arguments, host);
   if (!found) return failure(found.error());
-  const CalculatorDefinition& definition = **found;
+  const CalculatorDefinition& definition = *found;
   std::vector<Scenario> scenarios = scenarios_of(definition, Json::object());
   Json context;
   set(context, "id", "calculator-" + std::to_string(host.view_number()));
@@ -255,9 +256,9 @@ Result<void> render_calculator(const ViewCall& call, ViewHost& host, TextBuffer&
 }
 
 Result<void> answer_calculator_results(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Result<const CalculatorDefinition*> found = find_definition(call.arguments, host);
+  const Result<CalculatorDefinition> found = find_definition(call.arguments, host);
   if (!found) return failure(found.error());
-  std::vector<Scenario> scenarios = scenarios_of(**found, call.arguments);
+  std::vector<Scenario> scenarios = scenarios_of(*found, call.arguments);
   const size_t active = active_of(call.arguments, scenarios.size());
   Json context;
   set(context, "groups", groups_context(scenarios[active]));
@@ -266,9 +267,9 @@ Result<void> answer_calculator_results(const ViewCall& call, ViewHost& host, Tex
 }
 
 Result<void> answer_calculator_workbook(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Result<const CalculatorDefinition*> found = find_definition(call.arguments, host);
+  const Result<CalculatorDefinition> found = find_definition(call.arguments, host);
   if (!found) return failure(found.error());
-  std::vector<Scenario> scenarios = scenarios_of(**found, call.arguments);
+  std::vector<Scenario> scenarios = scenarios_of(*found, call.arguments);
   Scenario& scenario = scenarios[active_of(call.arguments, scenarios.size())];
   // The build has written it with the defaults, so that only numbers are other ones.
   out += write_checked_workbook(sheet_workbook(scenario.model, host.site_name()));

@@ -17,7 +17,6 @@ constexpr std::array kMapParameters = {
 };
 constexpr std::span kStateMapParameters = std::span(kMapParameters).first<7>();
 constexpr std::array kDistrictParameters = {ViewParameter{"state", ViewType::kText}};
-constexpr std::array kCalculatorParameters = {ViewParameter{"name", ViewType::kText}};
 constexpr std::array kVideoParameters = {
     ViewParameter{"id", ViewType::kText},        ViewParameter{"video_code", ViewType::kText},
     ViewParameter{"caption", ViewType::kText},   ViewParameter{"play_button", ViewType::kText},
@@ -29,13 +28,7 @@ constexpr std::array kViews = {
     BuiltinView{"state_map", render_state_map, kStateMapParameters},
     BuiltinView{"state_panel", render_state_panel, kStateMapParameters},
     BuiltinView{"partner_districts", render_partner_districts, kDistrictParameters},
-    BuiltinView{"calculator", render_calculator, kCalculatorParameters},
     BuiltinView{"display_video_thumbnail", render_video_thumbnail, kVideoParameters},
-};
-
-// Those that give a file, which must reach the browser as it is.
-constexpr std::array kFileAnswers = {
-    BuiltinView{"calculator_workbook", answer_calculator_workbook, {}},
 };
 
 constexpr std::array kAnswers = {
@@ -47,8 +40,23 @@ constexpr std::array kAnswers = {
     BuiltinView{"district_panel", answer_district_panel, {}},
     BuiltinView{"district_at", answer_district_at, {}},
     BuiltinView{"map_fit", answer_map_fit, {}},
-    BuiltinView{"calculator_results", answer_calculator_results, {}},
 };
+
+const BuiltinView* find(std::span<const BuiltinView> list, std::string_view name) {
+  for (const BuiltinView& view : list)
+    if (view.name == name) return &view;
+  return nullptr;
+}
+
+const BuiltinView* find_view(std::string_view name) {
+  const BuiltinView* view = find(kViews, name);
+  return view != nullptr ? view : find(calculator_views().views, name);
+}
+
+const BuiltinView* find_answer(std::string_view name) {
+  const BuiltinView* answer = find(kAnswers, name);
+  return answer != nullptr ? answer : find(calculator_views().answers, name);
+}
 
 bool fits(const Json& value, ViewType type) {
   if (value.is_null()) return true;
@@ -96,7 +104,9 @@ Result<void> check_arguments(const BuiltinView& view, const Json& arguments) {
 
 tl::unexpected<Diagnostic> unknown_view(const std::string& name, ViewHost& host) {
   std::vector<std::string_view> known = host.template_names();
-  for (const BuiltinView& view : kViews) known.push_back(view.name);
+  for (const std::span<const BuiltinView> list :
+       {std::span<const BuiltinView>(kViews), calculator_views().views})
+    for (const BuiltinView& view : list) known.push_back(view.name);
   std::string hint = did_you_mean(name, known);
   if (hint.empty()) {
     hint = "known views:";
@@ -109,11 +119,18 @@ tl::unexpected<Diagnostic> unknown_view(const std::string& name, ViewHost& host)
 
 std::span<const BuiltinView> builtin_views() { return kViews; }
 
+ViewHome home_of_view(std::string_view name) {
+  const BuiltinView* view = find(calculator_views().views, name);
+  if (view == nullptr) return ViewHome::kEveryEngine;
+  return view->render != nullptr ? ViewHome::kFullEngine : ViewHome::kMissing;
+}
+
 Result<void> render_view(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  for (const BuiltinView& view : kViews) {
-    if (view.name != call.name) continue;
-    if (Result<void> checked = check_arguments(view, call.arguments); !checked) return checked;
-    return view.render(call, host, out);
+  if (const BuiltinView* view = find_view(call.name)) {
+    if (view->render == nullptr)
+      return failure("missing-view", "this engine has no view \"" + call.name + "\"");
+    if (Result<void> checked = check_arguments(*view, call.arguments); !checked) return checked;
+    return view->render(call, host, out);
   }
   if (!host.has_template(call.name)) return unknown_view(call.name, host);
   return render_template_view(call, host, out);
@@ -124,10 +141,10 @@ Result<AnswerKind> answer(const ViewCall& call, ViewHost& host, TextBuffer& out)
     if (!answered) return failure(std::move(answered.error()));
     return kind;
   };
-  for (const BuiltinView& known : kFileAnswers)
-    if (known.name == call.name) return done(known.render(call, host, out), AnswerKind::kFile);
-  for (const BuiltinView& known : kAnswers)
-    if (known.name == call.name) return done(known.render(call, host, out), AnswerKind::kHtml);
+  if (const BuiltinView* file = find(calculator_views().file_answers, call.name))
+    return done(file->render(call, host, out), AnswerKind::kFile);
+  if (const BuiltinView* known = find_answer(call.name))
+    return done(known->render(call, host, out), AnswerKind::kHtml);
   return done(render_view(call, host, out), AnswerKind::kHtml);
 }
 

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "calculator/definition.h"
 #include "map/geometry.h"
 #include "markdown/markdown.h"
 #include "model/json.h"
@@ -42,8 +41,8 @@ class ViewHost {
   virtual const Districts* layer(std::string_view name) = 0;
   // The site's name.
   virtual std::string_view site_name() = 0;
-  // A calculator by its name, nullptr where there is none.
-  virtual const CalculatorDefinition* calculator(std::string_view name) = 0;
+  // A calculator by its name, as calculator/definition.h reads it; nullptr where there is none.
+  virtual const Json* calculator(std::string_view name) = 0;
   // The number of this view on its page, from 1: ids made of it are unique.
   virtual int view_number() = 0;
   // Whether the page opens a section of this id, `[#NAME]`.
@@ -63,11 +62,18 @@ struct ViewParameter {
 
 struct BuiltinView {
   std::string_view name;
-  ViewFunction render;
+  ViewFunction render;  // nullptr: this engine does not have it
   std::span<const ViewParameter> parameters;
 };
 
+// Those of every engine.
 std::span<const BuiltinView> builtin_views();
+
+// Which engine a view is in: pages that only read, which are most, need not wait for the bytes of the others.
+enum class ViewHome { kEveryEngine, kFullEngine, kMissing };
+
+// kMissing: the full engine has it, and this is the other one.
+ViewHome home_of_view(std::string_view name);
 
 // Renders the view `call.name`, built in or written as a template `views/NAME`. Fails with "unknown-view" and
 // the nearest known name, or "view-arguments".

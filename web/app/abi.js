@@ -1,4 +1,4 @@
-// The one file that sees pointers: the exported functions of satchel.wasm, as an object that speaks in strings and bytes.
+// The one file that sees pointers: the exported functions of an engine, as an object that speaks in strings and bytes.
 // Runs in browsers and in Node.
 
 /**
@@ -38,6 +38,7 @@ export const DOCUMENT = 1;
 const GOOD = 0;
 const FAILED = 1;
 const NOT_FOUND = 2;
+const INCOMPLETE = 3;
 
 /** The engine's own word on why it failed. */
 export class EngineError extends Error {
@@ -88,14 +89,14 @@ export class Engine {
   /**
    * @param {string} route Such as "/educate/districts".
    * @param {number} what CONTENT or DOCUMENT.
-   * @returns {{html: string, found: boolean}}
+   * @returns {{html: string, found: boolean, complete: boolean}} Not complete: the full engine has more of the page.
    */
   render(route, what) {
     this.#tellTime();
     const bytes = encoder.encode(route);
     const status = this.#lend(bytes, (at) => this.#exports.satchel_render(at, bytes.length, what));
     if (status === FAILED) throw this.#failure();
-    return {html: this.#result(), found: status !== NOT_FOUND};
+    return {html: this.#result(), found: status !== NOT_FOUND, complete: status !== INCOMPLETE};
   }
 
   /**

@@ -60,7 +60,6 @@ export class Asker {
     } catch (error) {
       if (error instanceof EngineError) return null;
       this.#loader.drop();
-      this.#layers.clear();
       throw error;
     }
   }
@@ -76,7 +75,7 @@ export class Asker {
    */
   attach(name, address) {
     const there = this.#layers.get(name) ?? fetchUnpacked(address).then((bytes) => {
-      this.#loader.engine?.attach(name, bytes);
+      this.#loader.attach(name, bytes);
       return true;
     }).catch(() => !this.#layers.delete(name));
     this.#layers.set(name, there);

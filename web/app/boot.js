@@ -4,6 +4,7 @@
  * @typedef {object} Boot
  * @property {URL} root The site's root, ending in "/".
  * @property {Record<string, string>} assets Addresses from the root, exactly those that the pages were built with.
+ * @property {boolean} needsFull True where the page takes the full engine.
  * @property {boolean} outdated True where pages have appeared or expired between the page's making and the device's now.
  */
 
@@ -11,7 +12,7 @@
 const fromRoot = (address) => address.replace(/^(?:\.{1,2}\/)+/, '');
 
 /**
- * Reads the layout's `<script type="module" data-engine data-bundle data-style>`. The root follows from where this very
+ * Reads the layout's `<script type="module" data-engine data-full-engine data-bundle data-style>`. The root follows from where this very
  * script was loaded from, not from the page's address: "404.html" may stand at any depth.
  * @param {string} self Address of this script.
  * @returns {Boot | null} null on a page that does not ask for the engine, or where another copy of this script serves it.
@@ -19,14 +20,16 @@ const fromRoot = (address) => address.replace(/^(?:\.{1,2}\/)+/, '');
 export function readBoot(self) {
   const script = document.querySelector('script[data-engine]');
   if (!(script instanceof HTMLScriptElement) || 'served' in script.dataset) return null;
-  const {engine = '', bundle = '', style = '', from = '', until} = script.dataset;
+  const {engine = '', fullEngine = '', full, bundle = '', style = '', from = '', until} = script.dataset;
   const app = fromRoot(script.getAttribute('src') ?? '');
   if (!self.endsWith(app)) return null;
   script.dataset.served = '';
-  const assets = {style: fromRoot(style), app, engine: fromRoot(engine), bundle: fromRoot(bundle)};
+  const assets = {
+    style: fromRoot(style), app, engine: fromRoot(engine), full_engine: fromRoot(fullEngine), bundle: fromRoot(bundle),
+  };
   const now = deviceTime();
   const outdated = now < from || (until !== undefined && now >= until);
-  return {root: new URL(self.slice(0, self.length - app.length)), assets, outdated};
+  return {root: new URL(self.slice(0, self.length - app.length)), assets, needsFull: full !== undefined, outdated};
 }
 
 /**

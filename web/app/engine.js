@@ -1,5 +1,5 @@
 // Fetches engine and bundle, opens them, and says what went wrong in terms of what to do next.
-import {instantiate} from './abi.js';
+import {DOCUMENT, instantiate} from './abi.js';
 import {deviceTime} from './boot.js';
 
 /** @typedef {import('./abi.js').Engine} Engine */
@@ -42,6 +42,10 @@ export async function fetchUnpacked(address, priority = 'auto', progress = () =>
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/**
+ * The engine of this session. There are two, of which a visit that meets no calculator needs the smaller: the page that
+ * stands says which to begin with, and `render` goes over to the full one at the first page that takes it.
+ */
 export class Loader {
   /** The open engine, once there is one. @type {Engine | null} */
   engine = null;
@@ -52,12 +56,21 @@ export class Loader {
 
   /** @type {Boot} */
   #boot;
+  /** Whether the session is on the full engine. */
+  #isFull;
   /** @type {Promise<Engine> | null} */
   #loading = null;
+  /** The full engine on its way, while the other one serves. @type {Promise<Engine> | null} */
+  #growing = null;
+  /** @type {Promise<Uint8Array> | null} */
+  #bundle = null;
+  /** What is attached, for the next engine. @type {Map<string, Uint8Array>} */
+  #layers = new Map();
 
   /** @param {Boot} boot */
   constructor(boot) {
     this.#boot = boot;
+    this.#isFull = boot.needsFull;
   }
 
   /**
@@ -67,13 +80,39 @@ export class Loader {
    * @returns {Promise<Engine>}
    */
   load(priority = 'auto') {
-    this.#loading ??= this.#attempt(priority).catch((/** @type {unknown} */ error) => {
+    this.#loading ??= this.#attempt(this.#isFull, priority).catch((/** @type {LoadError} */ failure) => {
       this.#loading = null;
-      const failure = error instanceof LoadError ? error : new LoadError('network', error);
       this.refused = failure.reason === 'refused';
       throw failure;
     });
     return this.#loading;
+  }
+
+  /**
+   * Goes over to the full engine. Where it cannot be had the other one stays. Rejects with a LoadError.
+   * @returns {Promise<Engine>}
+   */
+  loadFull() {
+    if (this.#isFull) return this.load();
+    this.#growing ??= this.#attempt(true, 'auto').finally(() => {
+      this.#growing = null;
+    });
+    return this.#growing;
+  }
+
+  /**
+   * The document of a page, by the engine that it takes. Rejects with a LoadError, or as the engine does.
+   * @param {string} route
+   */
+  async render(route) {
+    const page = (await this.load()).render(route, DOCUMENT);
+    return page.complete ? page : (await this.loadFull()).render(route, DOCUMENT);
+  }
+
+  /** Attaches a layer of the map to this engine and those after it. @param {string} name @param {Uint8Array} layer */
+  attach(name, layer) {
+    this.engine?.attach(name, layer);
+    this.#layers.set(name, layer);
   }
 
   /** Forgets an engine that has broken; the next to ask gets a new one. */
@@ -82,16 +121,34 @@ export class Loader {
     this.#loading = null;
   }
 
-  /** @param {RequestPriority} priority */
-  async #attempt(priority) {
+  /** @param {boolean} full @param {RequestPriority} priority @returns {Promise<Engine>} Rejects with a LoadError. */
+  async #attempt(full, priority) {
+    try {
+      const engine = await this.#open(full, priority);
+      if (!full && this.#isFull) return this.load();  // overtaken
+      for (const [name, layer] of this.#layers) engine.attach(name, layer);
+      this.#isFull = full;
+      this.#loading = Promise.resolve(engine);
+      this.engine = engine;
+      return engine;
+    } catch (error) {
+      throw error instanceof LoadError ? error : new LoadError('network', error);
+    }
+  }
+
+  /** @param {boolean} full @param {RequestPriority} priority */
+  async #open(full, priority) {
     await refusal(() => WebAssembly.compile(EMPTY_MODULE));
     const {root, assets} = this.#boot;
     const progress = this.#progress();
-    const [wasm, bundle] = await Promise.all(
-        [assets.engine, assets.bundle].map((address) => fetchUnpacked(new URL(address, root), priority, progress)));
+    const fetchAsset = (/** @type {string} */ address) => fetchUnpacked(new URL(address, root), priority, progress);
+    this.#bundle ??= fetchAsset(assets.bundle).catch((/** @type {unknown} */ error) => {
+      this.#bundle = null;
+      throw error;
+    });
+    const [wasm, bundle] = await Promise.all([fetchAsset(full ? assets.full_engine : assets.engine), this.#bundle]);
     const engine = await refusal(() => instantiate(wasm, deviceTime));
     await refusal(() => engine.open(bundle, {assets, links: 'folders'}));
-    this.engine = engine;
     return engine;
   }
 

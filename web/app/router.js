@@ -82,9 +82,10 @@ export class Router {
 
   /** A link's way: a new entry in the history. @param {URL} url */
   async #visit(url) {
-    if (!(await this.#ready(() => this.#visit(url), () => location.assign(url)))) return;
+    const next = await this.#prepare(url, () => this.#visit(url), () => location.assign(url));
+    if (!next) return;
     const same = url.href === location.href;
-    if (!this.#show(url, () => same || this.#places.enter(url))) return location.assign(url);
+    if (!this.#show(url, next, () => same || this.#places.enter(url))) return location.assign(url);
     if (!this.#scrollToAnchor(url)) scrollTo({top: 0, behavior: 'instant'});
   }
 
@@ -92,21 +93,26 @@ export class Router {
   async #travel(place) {
     const url = new URL(location.href);
     if (routeOf(url, this.#root) !== this.#route) {
-      if (!(await this.#ready(() => this.#travel(place), () => location.reload()))) return;
-      if (!this.#show(url, () => {})) return location.reload();
+      const next = await this.#prepare(url, () => this.#travel(place), () => location.reload());
+      if (!next) return;
+      if (!this.#show(url, next, () => {})) return location.reload();
     }
     if (place !== undefined) scrollTo({top: place, behavior: 'instant'});
   }
 
   /**
-   * Waits for the engine. False where another visit came between, or where `otherwise` has been done instead.
+   * The page, ready to be put in place; null where another visit came between, or where `otherwise` has been done instead.
+   * @param {URL} url
    * @param {() => void} again
    * @param {() => void} otherwise
    */
-  async #ready(again, otherwise) {
+  async #prepare(url, again, otherwise) {
     const visit = ++this.#visits;
+    const route = routeOf(url, this.#root) ?? '/';
+    const ahead = this.#ahead?.route === route ? this.#ahead.next : null;
+    this.#ahead = null;
     hideMessage();
-    if (this.#loader.engine) return true;
+    if (ahead) return ahead;
     let share = 0;
     const timer = setTimeout(() => showProgress(share), UNNOTICED_MS);
     this.#loader.onprogress = (now) => {
@@ -114,38 +120,43 @@ export class Router {
       if (document.querySelector('.loading-bar')) showProgress(share);
     };
     try {
-      await this.#loader.load();
-      return visit === this.#visits;
+      const {html} = await this.#loader.render(route);
+      if (visit !== this.#visits) return null;
+      const next = readDocument(html);
+      if (!next) otherwise();
+      return next;
     } catch (error) {
-      if (visit !== this.#visits) return false;
-      // A host that answers will answer for the page itself too; without a network only trying again can help.
-      if (error instanceof LoadError && error.reason === 'network')
-        showMessage('This page could not be loaded. Are you online?', {'Try again': again});
-      else otherwise();
-      return false;
+      if (visit === this.#visits) this.#tellFailure(error, again, otherwise);
+      return null;
     } finally {
       clearTimeout(timer);
       if (visit === this.#visits) hideProgress();
     }
   }
 
+  /** @param {unknown} error @param {() => void} again @param {() => void} otherwise */
+  #tellFailure(error, again, otherwise) {
+    // A host that answers will answer for the page itself too; without a network only trying again can help.
+    if (error instanceof LoadError && error.reason === 'network')
+      return showMessage('This page could not be loaded. Are you online?', {'Try again': again});
+    if (!(error instanceof LoadError)) this.#loader.refused = true;  // it failed at the page, and is not asked again
+    otherwise();
+  }
+
   /**
-   * Draws the page; false where the engine failed at it, which then is not asked again.
+   * Puts the page in place; false where that failed.
    * @param {URL} url
+   * @param {import('./swap.js').Next} next
    * @param {() => void} enter Changes the address.
    */
-  #show(url, enter) {
-    const route = routeOf(url, this.#root) ?? '/';
-    const next = this.#ahead?.route === route ? this.#ahead.next : this.#render(route);
-    this.#ahead = null;
-    if (next === null) return false;
+  #show(url, next, enter) {
     enter();
     try {
       swapDocument(next, this.#root);
     } catch {
       return false;  // half a page must not stay
     }
-    this.#route = route;
+    this.#route = routeOf(url, this.#root) ?? '/';
     this.#arrived();
     const main = document.querySelector('main') ?? document.body;
     moveFocus(main.querySelector('h1') ?? main);
@@ -153,15 +164,16 @@ export class Router {
     return true;
   }
 
-  /** @param {string} route */
+  /** What the engine that is there makes of a page, at once; null where it cannot. @param {string} route */
   #render(route) {
     try {
       const page = this.#loader.engine?.render(route, DOCUMENT);
-      return page ? readDocument(page.html) : null;
+      if (page?.complete) return readDocument(page.html);
+      if (page) this.#loader.loadFull().catch(() => {});  // whoever waits for it tells
     } catch {
       this.#loader.refused = true;
-      return null;
     }
+    return null;
   }
 
   /** @param {URL} url */

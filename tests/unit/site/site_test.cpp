@@ -56,6 +56,25 @@ TEST_CASE("a page is found by its route, an alias, or not at all") {
   CHECK(site.render_page("/nowhere").html.find("Page not found") != std::string::npos);
 }
 
+TEST_CASE("a page takes the full engine where its text calls a view of that one") {
+  const SmallSite files({
+      {"site.json", "{}"},
+      {"templates/layouts/default.mustache", "{{#page.needs_full_engine}}full{{/page.needs_full_engine}}"},
+      {"templates/views/hello.mustache", "Hello"},
+      {"pages/call.md", "Text <%= view :calculator, name: 'travel' %>, then <%= view :hello %>\n"},
+      {"pages/block.md", "<%= view :calculator, nonsense: 1 %>\n"},
+      {"pages/code.md", "`<%= view :calculator, name: 'travel' %>`\n"},
+      {"pages/plain.md", "<%= view :hello %>\n"},
+  });
+  const Site site = files.open();
+  CHECK(site.render_page("/call").html == "full");
+  CHECK(site.render_page("/block").html == "full");
+  CHECK(site.render_page("/code").html.empty());
+  CHECK(site.render_page("/plain").html.empty());
+  CHECK(site.render_page("/call").complete);
+  CHECK(site.render_content("/call").complete);
+}
+
 TEST_CASE("an open site goes with the device's time, and says how long its pages stay the same") {
   const SmallSite files({
       {"site.json", R"({"turning_points":["2026-12-01T00:00","2027-01-01T00:00"]})"},

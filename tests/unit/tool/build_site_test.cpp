@@ -60,7 +60,8 @@ TEST_CASE("a build writes every page, the bundle, the shell, and what is downloa
                            "assets/fonts/letters.woff2"})
     CHECK(output.files().contains(path));
   CHECK_FALSE(output.files().contains("sitemap.xml"));  // its address is not known
-  for (const char* prefix : {"assets/app.", "assets/satchel.", "assets/site.", "assets/style."}) {
+  for (const char* prefix :
+       {"assets/app.", "assets/satchel.", "assets/satchel-full.", "assets/site.", "assets/style."}) {
     const std::string path = path_with(output, prefix);
     CAPTURE(path);
     CHECK(path.starts_with(prefix));
@@ -79,6 +80,7 @@ TEST_CASE("a built page is what the site renders with the same surroundings") {
   environment.assets = {{"style", path_with(output, "assets/style.")},
                         {"app", path_with(output, "assets/app.")},
                         {"engine", path_with(output, "assets/satchel.")},
+                        {"full_engine", path_with(output, "assets/satchel-full.")},
                         {"bundle", path_with(output, "assets/site.")}};
   const Site site = std::move(Site::open(bundle, environment).value());
   CHECK(site.render_page("/").html == output.files().at("index.html"));

@@ -51,6 +51,7 @@ inline void put_shell(const fs::path& folder) {
   put(folder / "app.js", "export {};\n");
   put(folder / "style.css", "body{margin:0}\n");
   put(folder / "satchel.wasm", std::string("\0asm\1\0\0\0", 8));
+  put(folder / "satchel-full.wasm", std::string("\0asm\1\0\0\0\0\1\0", 11));
   put(folder / "fonts/letters.woff2", "wOF2");
   put(folder / "templates/layouts/default.mustache",
       "<!doctype html><html lang=\"{{page.lang}}\"><head><title>{{head.title}}</title>"

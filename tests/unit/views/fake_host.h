@@ -13,7 +13,7 @@ namespace satchel::testing {
 class FakeHost : public ViewHost {
  public:
   std::map<std::string, Json, std::less<>> data_files;
-  std::map<std::string, CalculatorDefinition, std::less<>> calculators;
+  std::map<std::string, Json, std::less<>> calculators;
   std::map<std::string, std::string, std::less<>> templates;
   std::map<std::string, Districts, std::less<>> layers;
   std::map<std::string, std::string, std::less<>> slots;  // of the last template
@@ -53,7 +53,7 @@ class FakeHost : public ViewHost {
     return found == layers.end() ? nullptr : &found->second;
   }
   std::string_view site_name() override { return "Fake"; }
-  const CalculatorDefinition* calculator(std::string_view name) override {
+  const Json* calculator(std::string_view name) override {
     const auto found = calculators.find(name);
     return found == calculators.end() ? nullptr : &found->second;
   }

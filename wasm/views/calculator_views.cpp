@@ -1,0 +1,18 @@
+// The calculators' part of the registry, with all that is behind it: formulas, workbooks, XLSX.
+#include <array>
+
+#include "views/builtin.h"
+
+namespace satchel {
+namespace {
+
+constexpr std::array kParameters = {ViewParameter{"name", ViewType::kText}};
+constexpr std::array kViews = {BuiltinView{"calculator", render_calculator, kParameters}};
+constexpr std::array kAnswers = {BuiltinView{"calculator_results", answer_calculator_results, {}}};
+constexpr std::array kFileAnswers = {BuiltinView{"calculator_workbook", answer_calculator_workbook, {}}};
+
+}  // namespace
+
+ViewList calculator_views() { return {kViews, kAnswers, kFileAnswers}; }
+
+}  // namespace satchel
