@@ -7,7 +7,7 @@ function(engine target name)
   add_executable(${target} abi/abi.cpp ${ARGN})
   target_link_libraries(${target} PRIVATE site)
   target_compile_options(${target} PRIVATE -fno-exceptions -fno-rtti ${FOR_SIZE})
-  target_link_options(${target} PRIVATE ${FOR_SIZE}
+  target_link_options(${target} PRIVATE
     -sSTANDALONE_WASM --no-entry -sEXPORTED_FUNCTIONS=${exports} -sALLOW_MEMORY_GROWTH -sABORTING_MALLOC=0
     -sFILESYSTEM=0 -sMALLOC=emmalloc -sINITIAL_MEMORY=4MB -sTOTAL_STACK=512KB)
   set_target_properties(${target} PROPERTIES OUTPUT_NAME ${name} SUFFIX .wasm RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})

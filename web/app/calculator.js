@@ -90,6 +90,7 @@ export class Calculator {
   async #compute() {
     this.#takeFields();
     if (!(await this.#asker.ready(() => attempt(this.#view, () => this.#compute())))) return;
+    if (!this.#view.isConnected) return;  // browsers say that a field has changed when its page goes
     const html = this.#asker.now('calculator_results', this.#arguments());
     if (html === null) return;
     this.#show(html);

@@ -112,9 +112,10 @@ export class Router {
     const ahead = this.#ahead?.route === route ? this.#ahead.next : null;
     this.#ahead = null;
     hideMessage();
+    hideProgress();  // of a visit that this one overtakes
     if (ahead) return ahead;
     let share = 0;
-    const timer = setTimeout(() => showProgress(share), UNNOTICED_MS);
+    const timer = setTimeout(() => visit === this.#visits && showProgress(share), UNNOTICED_MS);
     this.#loader.onprogress = (now) => {
       share = now;
       if (document.querySelector('.loading-bar')) showProgress(share);
