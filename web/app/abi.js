@@ -54,9 +54,18 @@ export class EngineError extends Error {
 // trap behind it is what we tell.
 const IMPORTS = {wasi_snapshot_preview1: {proc_exit() {}}};
 
+/**
+ * @typedef {object} Renderer What pages need of an open engine.
+ * @property {(route: string, what: number) => {html: string, found: boolean, complete: boolean}} render
+ * @property {(route: string, name: string, args: Record<string, unknown>) => string} ask
+ * @property {(route: string, name: string, args: Record<string, unknown>) => Uint8Array} askBytes
+ * @property {(name: string, layer: Uint8Array) => void} attach
+ */
+
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** @implements {Renderer} */
 export class Engine {
   /** @type {Exports} */
   #exports;

@@ -1,10 +1,11 @@
 // Questions that a view on the page asks the engine: waits for it where it must, and tells where it cannot be had.
 import {CONTENT, EngineError} from './abi.js';
-import {routeOf} from './address.js';
-import {LoadError, fetchUnpacked} from './engine.js';
+import {LoadError} from './engine.js';
+import {fragmentOf} from './fragment.js';
 import {hideMessage, hideProgress, showMessage, showProgress} from './status.js';
-import {fragmentOf, morph} from './swap.js';
+import {morph} from './swap.js';
 
+/** @typedef {import('./address.js').Addresses} Addresses */
 /** @typedef {import('./engine.js').Loader} Loader */
 /** @typedef {Record<string, unknown>} Arguments */
 
@@ -14,15 +15,15 @@ const UNNOTICED_MS = 150;
 export class Asker {
   /** @type {Loader} */
   #loader;
-  /** @type {URL} */
-  #root;
+  /** @type {Addresses} */
+  #addresses;
   /** Layers that are there or on their way, by name. @type {Map<string, Promise<boolean>>} */
   #layers = new Map();
 
-  /** @param {Loader} loader @param {URL} root */
-  constructor(loader, root) {
+  /** @param {Loader} loader @param {Addresses} addresses */
+  constructor(loader, addresses) {
     this.#loader = loader;
-    this.#root = root;
+    this.#addresses = addresses;
   }
 
   /** True once answers come at once. */
@@ -32,25 +33,25 @@ export class Asker {
 
   /** An answer at once, as text; null where the engine is not there or has none. @param {string} name @param {Arguments} args */
   now(name, args) {
-    return this.#try((engine) => engine.ask(this.#route(), name, args));
+    return this.#try((engine) => engine.ask(this.route, name, args));
   }
 
   /** An answer that is no text, such as a file. @param {string} name @param {Arguments} args */
   bytes(name, args) {
-    return this.#try((engine) => engine.askBytes(this.#route(), name, args));
+    return this.#try((engine) => engine.askBytes(this.route, name, args));
   }
 
   /** The present page's content, rendered anew, by a new engine where the last one broke; null where that cannot be had. */
   async page() {
     await this.#loader.load().catch(() => {});
-    const page = this.#try((engine) => engine.render(this.#route(), CONTENT));
+    const page = this.#try((engine) => engine.render(this.route, CONTENT));
     return page && fragmentOf(page.html);
   }
 
   /**
    * What the engine gives; null where it is not there or says no. One that breaks instead is used no more.
    * @template T
-   * @param {(engine: import('./abi.js').Engine) => T} ask
+   * @param {(engine: import('./abi.js').Renderer) => T} ask
    */
   #try(ask) {
     const {engine} = this.#loader;
@@ -64,20 +65,28 @@ export class Asker {
     }
   }
 
-  #route() {
-    return routeOf(new URL(location.href), this.#root) ?? '/';
+  /** The page that the address names; what stands may still be the one before. */
+  get route() {
+    return this.#addresses.routeOf(new URL(location.href)) ?? '/';
+  }
+
+  /** What the address asks of this page. */
+  get query() {
+    return this.#addresses.queryOf(new URL(location.href));
+  }
+
+  /** The present address, asking something else. @param {URLSearchParams} query */
+  addressWith(query) {
+    return this.#addresses.withQuery(new URL(location.href), query);
   }
 
   /**
-   * Fetches a layer of the map for the engine, which must be there. False where it cannot be had; the next to ask tries again.
+   * Gets a layer of the map for the engine, which must be there. False where it cannot be had; the next to ask tries again.
    * @param {string} name
-   * @param {URL} address
+   * @param {string} address As the page tells it.
    */
   attach(name, address) {
-    const there = this.#layers.get(name) ?? fetchUnpacked(address).then((bytes) => {
-      this.#loader.attach(name, bytes);
-      return true;
-    }).catch(() => !this.#layers.delete(name));
+    const there = this.#layers.get(name) ?? this.#loader.attach(name, address).then(() => true, () => !this.#layers.delete(name));
     this.#layers.set(name, there);
     return there;
   }

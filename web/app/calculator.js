@@ -28,7 +28,8 @@ export class Calculator {
   /** What stood in the fields when it could be understood, of each scenario. @type {Texts[]} */
   #last = [];
   #active = 0;
-  #path = location.pathname;
+  /** The page that it stands on: an address may have changed before its page has. @type {string} */
+  #route;
   #typingTimer = 0;
   #silenceTimer = 0;
 
@@ -36,6 +37,7 @@ export class Calculator {
   constructor(view, asker) {
     this.#view = view;
     this.#asker = asker;
+    this.#route = asker.route;
     this.#fields = [...view.querySelectorAll('.entry :is(input, select)')].filter(isField);
     for (const field of this.#fields) this.#defaults[field.name] = defaultOf(field);
     this.#scenarios = [{...this.#defaults}];
@@ -48,8 +50,8 @@ export class Calculator {
 
   /** Takes over what the address says, as after Back or for a link that somebody sent. */
   follow() {
-    if (location.pathname !== this.#path) return;
-    const asked = new URL(location.href).searchParams;
+    if (this.#asker.route !== this.#route) return;
+    const asked = this.#asker.query;
     const scenarios = LETTERS.map((letter, i) => {
       const prefix = i === 0 ? '' : `${letter.toLowerCase()}.`;
       const texts = {...this.#defaults};
@@ -148,16 +150,17 @@ export class Calculator {
 
   /** Only what differs from the defaults, so that addresses stay short. */
   #writeAddress() {
-    const url = new URL(location.href);
-    for (const key of [...url.searchParams.keys()])
-      if (key.replace(/^[bc]\./, '') in this.#defaults) url.searchParams.delete(key);
+    const query = this.#asker.query;
+    for (const key of [...query.keys()])
+      if (key.replace(/^[bc]\./, '') in this.#defaults) query.delete(key);
     this.#scenarios.forEach((texts, i) => {
       const prefix = i === 0 ? '' : `${LETTERS[i].toLowerCase()}.`;
       const all = Object.entries(texts);
       const changed = all.filter(([name, value]) => value !== this.#defaults[name]);
       // A case like the first one must be mentioned all the same.
-      for (const [name, value] of i > 0 && changed.length === 0 ? all.slice(0, 1) : changed) url.searchParams.set(prefix + name, value);
+      for (const [name, value] of i > 0 && changed.length === 0 ? all.slice(0, 1) : changed) query.set(prefix + name, value);
     });
+    const url = this.#asker.addressWith(query);
     if (url.href !== location.href) history.replaceState(history.state, '', url);
   }
 

@@ -1,5 +1,6 @@
 // The map of the partner districts: moves and zooms, finds a district by name or place, lists what is seen.
 import {attempt, listen} from './boundary.js';
+import {fragmentOf} from './fragment.js';
 import {announce, showMessage} from './status.js';
 import {MapStage, Tip, labelOf} from './map_stage.js';
 import {kept, moved, watchHands, wholeScale, MAP_HEIGHT, MAP_WIDTH} from './map_view.js';
@@ -173,7 +174,7 @@ export class DistrictMap {
   #listSeen() {
     const list = this.#part('.district-list');
     list.hidden = this.#view.scale < wholeScale(this.#size) * A_LITTLE_LARGER;
-    if (!list.hidden) list.innerHTML = this.#asker.now('district_list', this.#arguments()) ?? '';
+    if (!list.hidden) list.replaceChildren(fragmentOf(this.#asker.now('district_list', this.#arguments()) ?? ''));
   }
 
   /** Goes to another view in a short flight, or at once for who wants no motion. @param {View} view */
@@ -290,7 +291,7 @@ export class DistrictMap {
 
   /** @param {string} html */
   #fillPanel(html) {
-    this.#part('.map-panel').innerHTML = html;
+    this.#part('.map-panel').replaceChildren(fragmentOf(html));
   }
 
   #leave() {
@@ -367,7 +368,7 @@ export class DistrictMap {
   /** @param {string} html */
   #showFound(html) {
     const found = this.#part('.district-found');
-    found.innerHTML = html;
+    found.replaceChildren(fragmentOf(html));
     found.hidden = html === '';
   }
 
@@ -375,7 +376,7 @@ export class DistrictMap {
   #loadLayer() {
     const {layer = '', layerAddress = ''} = this.#element.dataset;
     if (!layerAddress) return Promise.resolve(false);
-    this.#layer ??= this.#asker.attach(layer, new URL(layerAddress, location.href)).then((there) => {
+    this.#layer ??= this.#asker.attach(layer, layerAddress).then((there) => {
       this.#layerIsThere = there;
       if (!there) this.#layer = null;
       if (!there && this.#element.isConnected) showMessage('The list of all school districts could not be loaded. Partner districts are found without it.', {});

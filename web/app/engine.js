@@ -1,9 +1,20 @@
-// Fetches engine and bundle, opens them, and says what went wrong in terms of what to do next.
+// Gets engine and bundle, opens them, and says what went wrong in terms of what to do next.
 import {DOCUMENT, instantiate} from './abi.js';
 import {deviceTime} from './boot.js';
 
-/** @typedef {import('./abi.js').Engine} Engine */
-/** @typedef {import('./boot.js').Boot} Boot */
+/** @typedef {import('./abi.js').Renderer} Renderer */
+
+/** @typedef {(bytes: number, total: number) => void} Progress Called with the bytes of each chunk, and once with the total. */
+
+/**
+ * @typedef {object} Source Where the parts of a site come from: network.js, or the page's own file in a kiosk. All come unpacked.
+ * @property {Record<string, string>} assets As the engine's environment has them.
+ * @property {'folders' | 'hash'} links
+ * @property {boolean} needsFull Whether the page that stands takes the full engine.
+ * @property {(full: boolean, priority: RequestPriority, progress: Progress) => Promise<Uint8Array>} engine
+ * @property {(priority: RequestPriority, progress: Progress) => Promise<Uint8Array>} bundle
+ * @property {(name: string, address: string) => Promise<Uint8Array>} layer A layer of the map; `address` is as the page tells it.
+ */
 
 /** 'network': worth a retry; 'server': the files are not there; 'refused': this browser will not run the engine. */
 /** @typedef {'network' | 'server' | 'refused'} Reason */
@@ -20,64 +31,41 @@ export class LoadError extends Error {
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 /**
- * The body of a response, unpacked where it still is gzip: a host may have done so already by Content-Encoding.
- * @param {URL} address
- * @param {RequestPriority} [priority]
- * @param {(bytes: number, total: number) => void} [progress] Called with the bytes of each chunk; once with the total.
- */
-export async function fetchUnpacked(address, priority = 'auto', progress = () => {}) {
-  const response = await fetch(address, {priority});
-  if (!response.ok || !response.body) throw new LoadError('server', response.status);
-  progress(0, Number(response.headers.get('Content-Length')));
-  const chunks = [];
-  const reader = response.body.getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    chunks.push(next.value);
-    progress(next.value.length, 0);
-  }
-  const blob = new Blob(chunks);
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const packed = first === 0x1f && second === 0x8b;
-  const stream = packed ? blob.stream().pipeThrough(new DecompressionStream('gzip')) : blob.stream();
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/**
  * The engine of this session. There are two, of which a visit that meets no calculator needs the smaller: the page that
  * stands says which to begin with, and `render` goes over to the full one at the first page that takes it.
  */
 export class Loader {
-  /** The open engine, once there is one. @type {Engine | null} */
+  /** The open engine, once there is one. @type {Renderer | null} */
   engine = null;
   /** True where this browser will never run the engine: links are then left alone. */
   refused = false;
   /** From 0 to 1, while loading. @type {(share: number) => void} */
   onprogress = () => {};
 
-  /** @type {Boot} */
-  #boot;
+  /** @type {Source} */
+  #source;
   /** Whether the session is on the full engine. */
   #isFull;
-  /** @type {Promise<Engine> | null} */
+  /** @type {Promise<Renderer> | null} */
   #loading = null;
-  /** The full engine on its way, while the other one serves. @type {Promise<Engine> | null} */
+  /** The full engine on its way, while the other one serves. @type {Promise<Renderer> | null} */
   #growing = null;
   /** @type {Promise<Uint8Array> | null} */
   #bundle = null;
   /** What is attached, for the next engine. @type {Map<string, Uint8Array>} */
   #layers = new Map();
 
-  /** @param {Boot} boot */
-  constructor(boot) {
-    this.#boot = boot;
-    this.#isFull = boot.needsFull;
+  /** @param {Source} source */
+  constructor(source) {
+    this.#source = source;
+    this.#isFull = source.needsFull;
   }
 
   /**
    * The engine; one attempt serves all who ask while it runs, and after a failure the next to ask starts another.
    * Rejects with a LoadError.
    * @param {RequestPriority} [priority] "low" where nobody waits for it yet.
-   * @returns {Promise<Engine>}
+   * @returns {Promise<Renderer>}
    */
   load(priority = 'auto') {
     this.#loading ??= this.#attempt(this.#isFull, priority).catch((/** @type {LoadError} */ failure) => {
@@ -90,7 +78,7 @@ export class Loader {
 
   /**
    * Goes over to the full engine. Where it cannot be had the other one stays. Rejects with a LoadError.
-   * @returns {Promise<Engine>}
+   * @returns {Promise<Renderer>}
    */
   loadFull() {
     if (this.#isFull) return this.load();
@@ -109,8 +97,9 @@ export class Loader {
     return page.complete ? page : (await this.loadFull()).render(route, DOCUMENT);
   }
 
-  /** Attaches a layer of the map to this engine and those after it. @param {string} name @param {Uint8Array} layer */
-  attach(name, layer) {
+  /** Gets a layer of the map for this engine and those after it. @param {string} name @param {string} address As the page tells it. */
+  async attach(name, address) {
+    const layer = await this.#source.layer(name, address);
     this.engine?.attach(name, layer);
     this.#layers.set(name, layer);
   }
@@ -121,7 +110,7 @@ export class Loader {
     this.#loading = null;
   }
 
-  /** @param {boolean} full @param {RequestPriority} priority @returns {Promise<Engine>} Rejects with a LoadError. */
+  /** @param {boolean} full @param {RequestPriority} priority @returns {Promise<Renderer>} Rejects with a LoadError. */
   async #attempt(full, priority) {
     try {
       const engine = await this.#open(full, priority);
@@ -139,16 +128,15 @@ export class Loader {
   /** @param {boolean} full @param {RequestPriority} priority */
   async #open(full, priority) {
     await refusal(() => WebAssembly.compile(EMPTY_MODULE));
-    const {root, assets} = this.#boot;
+    const {assets, links} = this.#source;
     const progress = this.#progress();
-    const fetchAsset = (/** @type {string} */ address) => fetchUnpacked(new URL(address, root), priority, progress);
-    this.#bundle ??= fetchAsset(assets.bundle).catch((/** @type {unknown} */ error) => {
+    this.#bundle ??= this.#source.bundle(priority, progress).catch((/** @type {unknown} */ error) => {
       this.#bundle = null;
       throw error;
     });
-    const [wasm, bundle] = await Promise.all([fetchAsset(full ? assets.full_engine : assets.engine), this.#bundle]);
+    const [wasm, bundle] = await Promise.all([this.#source.engine(full, priority, progress), this.#bundle]);
     const engine = await refusal(() => instantiate(wasm, deviceTime));
-    await refusal(() => engine.open(bundle, {assets, links: 'folders'}));
+    await refusal(() => engine.open(bundle, {assets, links}));
     return engine;
   }
 

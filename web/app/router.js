@@ -1,11 +1,12 @@
 // Opens in-site links, Back and Forward in the same document, rendered by the engine.
 import {DOCUMENT} from './abi.js';
-import {addressOf, linkOf, routeOf} from './address.js';
+import {linkOf} from './address.js';
 import {LoadError} from './engine.js';
 import {Places} from './places.js';
 import {announce, hideMessage, hideProgress, showMessage, showProgress} from './status.js';
 import {moveFocus, readDocument, swapDocument, targetOf} from './swap.js';
 
+/** @typedef {import('./address.js').Addresses} Addresses */
 /** @typedef {import('./engine.js').Loader} Loader */
 
 // Within this time a wait is not felt as one, and a bar would only flicker.
@@ -14,8 +15,8 @@ const UNNOTICED_MS = 150;
 export class Router {
   /** @type {Loader} */
   #loader;
-  /** @type {URL} */
-  #root;
+  /** @type {Addresses} */
+  #addresses;
   /** Called for each page once it stands. @type {() => void} */
   #arrived;
   #places = new Places();
@@ -27,15 +28,26 @@ export class Router {
   /** Counts the visits; one that was overtaken by another ends quietly. */
   #visits = 0;
 
-  /** @param {Loader} loader @param {URL} root @param {() => void} arrived */
-  constructor(loader, root, arrived) {
+  /**
+   * @param {Loader} loader
+   * @param {Addresses} addresses
+   * @param {() => void} arrived
+   * @param {string | null} standing The route of the page that stands.
+   */
+  constructor(loader, addresses, arrived, standing) {
     this.#loader = loader;
-    this.#root = root;
+    this.#addresses = addresses;
     this.#arrived = arrived;
-    this.#route = routeOf(new URL(location.href), root);
+    this.#route = standing;
     addEventListener('click', (event) => this.#click(event));
     addEventListener('pointerdown', (event) => this.#renderAhead(event), {passive: true});
     addEventListener('popstate', () => this.#travel(this.#places.arrive()));
+  }
+
+  /** Draws what the address names: another page as if it were visited, the present one anew. */
+  follow() {
+    const isHere = this.#addresses.routeOf(new URL(location.href)) === this.#route;
+    return isHere ? this.refresh() : this.#travel(undefined);
   }
 
   /** A view has changed the address of the present page. @param {URL} url */
@@ -49,7 +61,7 @@ export class Router {
     await this.#loader.load().catch(() => {});
     const next = visit === this.#visits && this.#loader.engine && this.#route !== null ? this.#render(this.#route) : null;
     if (!next) return;
-    swapDocument(next, this.#root);
+    swapDocument(next, this.#addresses.root);
     this.#arrived();
   }
 
@@ -65,18 +77,26 @@ export class Router {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = linkOf(event);
     if (!link || this.#loader.refused) return;
-    const url = new URL(link.href);
-    const route = routeOf(url, this.#root);
+    const url = this.#addresses.urlOf(link);
+    const route = this.#addresses.routeOf(url);
     if (route === null) return;
-    if (route === this.#route && url.hash) return this.#places.leaveByAnchor();  // the browser scrolls
+    const isHere = route === this.#route && this.#addresses.anchorOf(url) !== '';
+    if (isHere && this.#addresses.isNative) return this.#places.leaveByAnchor();  // the browser scrolls
     event.preventDefault();
-    this.#visit(addressOf(route, url, this.#root));
+    if (isHere) this.#goToAnchor(url);
+    else this.#visit(this.#addresses.addressOf(route, url));
+  }
+
+  /** What browsers do for anchors of this page where their addresses are plain. @param {URL} url */
+  #goToAnchor(url) {
+    if (url.href !== location.href) this.#places.enter(url);
+    this.#scrollToAnchor(url);
   }
 
   /** A press comes a tenth of a second before its click: time enough to have the page ready. @param {Event} event */
   #renderAhead(event) {
     const link = linkOf(event);
-    const route = link && this.#loader.engine && !this.#loader.refused ? routeOf(new URL(link.href), this.#root) : null;
+    const route = link && this.#loader.engine && !this.#loader.refused ? this.#addresses.routeOf(this.#addresses.urlOf(link)) : null;
     if (route !== null && route !== this.#route) this.#ahead = {route, next: this.#render(route)};
   }
 
@@ -92,12 +112,13 @@ export class Router {
   /** Back, Forward, or a fragment of this page: the address has already changed. @param {number | undefined} place */
   async #travel(place) {
     const url = new URL(location.href);
-    if (routeOf(url, this.#root) !== this.#route) {
+    if (this.#addresses.routeOf(url) !== this.#route) {
       const next = await this.#prepare(url, () => this.#travel(place), () => location.reload());
       if (!next) return;
       if (!this.#show(url, next, () => {})) return location.reload();
     }
     if (place !== undefined) scrollTo({top: place, behavior: 'instant'});
+    else if (!this.#addresses.isNative) this.#scrollToAnchor(url);
   }
 
   /**
@@ -108,7 +129,7 @@ export class Router {
    */
   async #prepare(url, again, otherwise) {
     const visit = ++this.#visits;
-    const route = routeOf(url, this.#root) ?? '/';
+    const route = this.#addresses.routeOf(url) ?? '/';
     const ahead = this.#ahead?.route === route ? this.#ahead.next : null;
     this.#ahead = null;
     hideMessage();
@@ -153,11 +174,11 @@ export class Router {
   #show(url, next, enter) {
     enter();
     try {
-      swapDocument(next, this.#root);
+      swapDocument(next, this.#addresses.root);
     } catch {
       return false;  // half a page must not stay
     }
-    this.#route = routeOf(url, this.#root) ?? '/';
+    this.#route = this.#addresses.routeOf(url) ?? '/';
     this.#arrived();
     const main = document.querySelector('main') ?? document.body;
     moveFocus(main.querySelector('h1') ?? main);
@@ -179,7 +200,7 @@ export class Router {
 
   /** @param {URL} url */
   #scrollToAnchor(url) {
-    const target = targetOf(url.hash);
+    const target = targetOf(this.#addresses.anchorOf(url));
     if (!target) return false;
     target.scrollIntoView({behavior: 'instant'});
     moveFocus(target);

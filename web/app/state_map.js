@@ -2,6 +2,7 @@
 import {attempt, listen} from './boundary.js';
 import {announce} from './status.js';
 import {showAnswer} from './ask.js';
+import {fragmentOf} from './fragment.js';
 import {MapStage, Tip, labelOf} from './map_stage.js';
 
 /** @typedef {import('./ask.js').Asker} Asker */
@@ -29,14 +30,15 @@ export class StateMap {
   #shown;
   /** What the page shows without a word in the address. @type {Choice} */
   #initial;
-  /** The page that this map stands on: an address may have changed before its page has. */
-  #path = location.pathname;
+  /** The page that this map stands on: an address may have changed before its page has. @type {string} */
+  #route;
 
   /** @param {HTMLElement} view @param {Asker} asker @param {(url: URL) => void} enter */
   constructor(view, asker, enter) {
     this.#view = view;
     this.#asker = asker;
     this.#enter = enter;
+    this.#route = asker.route;
     this.#stage = new MapStage(/** @type {HTMLElement} */ (view.querySelector('.map-stage')), {
       options: () => this.#options(),
       first: () => this.#shape(this.#choice.state) ?? this.#options()[0] ?? null,
@@ -53,8 +55,8 @@ export class StateMap {
 
   /** Shows what the address asks for, as after Back. */
   follow() {
-    if (this.#view.dataset.useUrl !== 'true' || location.pathname !== this.#path) return;
-    const asked = new URL(location.href).searchParams;
+    if (this.#view.dataset.useUrl !== 'true' || this.#asker.route !== this.#route) return;
+    const asked = this.#asker.query;
     const choice = {...this.#initial};
     for (const name of ADDRESSED) {
       const value = asked.get(name);
@@ -205,18 +207,19 @@ export class StateMap {
   }
 
   #fillPanel() {
-    const panel = this.#panel();
-    panel.innerHTML = this.#choice.state ? this.#asker.now('state_panel', this.#arguments()) ?? '' : '';
+    const html = this.#choice.state ? this.#asker.now('state_panel', this.#arguments()) ?? '' : '';
+    this.#panel().replaceChildren(fragmentOf(html));
   }
 
   /** @param {boolean} asEntry A new entry in the history, to which Back returns. */
   #writeAddress(asEntry) {
     if (this.#view.dataset.useUrl !== 'true') return;
-    const url = new URL(location.href);
+    const query = this.#asker.query;
     for (const name of ADDRESSED) {
-      if (this.#choice[name] === this.#initial[name]) url.searchParams.delete(name);
-      else url.searchParams.set(name, this.#choice[name]);
+      if (this.#choice[name] === this.#initial[name]) query.delete(name);
+      else query.set(name, this.#choice[name]);
     }
+    const url = this.#asker.addressWith(query);
     if (url.href === location.href) return;
     if (asEntry) this.#enter(url);
     else history.replaceState(history.state, '', url);

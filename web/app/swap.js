@@ -1,4 +1,5 @@
 // Puts a rendered document in the place of the present one: the head's metadata, the language, and what differs in the body.
+import {fragmentOf} from './fragment.js';
 
 // What belongs to a page rather than to the site, and what a head therefore changes from page to page.
 const META = 'meta[name=description], meta[name=robots], meta[property], link[rel=canonical], link[rel=alternate]';
@@ -14,13 +15,6 @@ const STYLE = /<style>[^]*?<\/style>/;
  * @property {DocumentFragment} head
  * @property {DocumentFragment} content Of the body.
  */
-
-/** Parsing into a template is several times cheaper than making a document. @param {string} html */
-export function fragmentOf(html) {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  return template.content;
-}
 
 /** @param {string} attributes As they stand in a tag. */
 const elementWith = (attributes) => /** @type {Element} */ (fragmentOf(`<div${attributes}></div>`).firstElementChild);
