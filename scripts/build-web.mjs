@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(root, 'build/web');
 const engines = ['satchel.wasm', 'satchel-full.wasm'];
 const fonts = join(root, 'node_modules/@fontsource-variable/figtree/files');
+const FONT = 'figtree-latin-wght-normal.woff2';
 const shapes = join(root, 'node_modules/us-atlas/states-albers-10m.json');
 
 // What browsers of the last few years understand: all of them run our WASM and have DecompressionStream.
@@ -33,9 +34,26 @@ function bundle(entry, outfile, write = true) {
   });
 }
 
+/**
+ * The script and the style that stand inside kiosk.html: neither may ask for a file, so the font is in the style. What is in a page
+ * must not end its element.
+ */
+async function buildKiosk() {
+  const common = { write: false, bundle: true, minify: true, target, legalComments: 'none', logLevel: 'warning' };
+  const [{ outputFiles: [script] }, { outputFiles: [style] }] = await Promise.all([
+    build({ ...common, entryPoints: [join(root, 'web/kiosk/main.js')], format: 'iife' }),
+    build({ ...common, entryPoints: [join(root, 'web/kiosk.css')], loader: { '.woff2': 'dataurl' }, external: [],
+      plugins: [{ name: 'font', setup: (on) => on.onResolve({ filter: /figtree\.woff2$/ }, () => ({ path: join(fonts, FONT) })) }] }),
+  ]);
+  for (const [name, { text }] of Object.entries({ 'kiosk.js': script, 'kiosk.css': style })) {
+    if (/<\/(script|style)|<script|\r/i.test(text)) throw new Error(`${name} cannot stand inside a page`);
+    writeFileSync(join(out, name), text.trim());
+  }
+}
+
 function copyFonts() {
   mkdirSync(join(out, 'fonts'), { recursive: true });
-  copyFileSync(join(fonts, 'figtree-latin-wght-normal.woff2'), join(out, 'fonts/figtree.woff2'));
+  copyFileSync(join(fonts, FONT), join(out, 'fonts/figtree.woff2'));
 }
 
 /** Makes the style of the first view a partial of every page, and has the policy let this style, and no other, stand in a page. */
@@ -66,11 +84,11 @@ for (const name of engines) {
 }
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-await Promise.all([bundle('web/app/main.js', 'app.js'), bundle('web/style.css', 'style.css')]);
+await Promise.all([bundle('web/app/main.js', 'app.js'), bundle('web/style.css', 'style.css'), buildKiosk()]);
 copyFonts();
 cpSync(join(root, 'web/templates'), join(out, 'templates'), { recursive: true });
 await writeFirstStyle();
 for (const name of engines) copyFileSync(join(root, 'build/wasm', name), join(out, name));
 mkdirSync(join(out, 'map'));
 copyFileSync(shapes, join(out, 'map/states.topojson'));
-printSizes([...engines, 'app.js', 'style.css', 'templates/partials/first_style.mustache']);
+printSizes([...engines, 'app.js', 'style.css', 'templates/partials/first_style.mustache', 'kiosk.js', 'kiosk.css']);

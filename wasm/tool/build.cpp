@@ -11,6 +11,7 @@
 #include "tool/check.h"
 #include "tool/crawlers.h"
 #include "tool/gzip.h"
+#include "tool/kiosk.h"
 #include "tool/parallel.h"
 #include "tool/point_layers.h"
 #include "tool/report.h"
@@ -44,18 +45,23 @@ class Builder {
     write("manifest.webmanifest", site_.manifest);
     write_for_crawlers();
     packed.get();
+    if (options_.kiosk) write_kiosk();
     return finish();
   }
 
  private:
   void write_bundle() {
-    const std::string packed = gzip(site_.bundle);
-    summary_.bundle_bytes = packed.size();
-    write(bundle_path_, packed);
+    packed_bundle_ = gzip(site_.bundle);
+    summary_.bundle_bytes = packed_bundle_.size();
+    write(bundle_path_, packed_bundle_);
   }
 
   void write_layers() {
-    for (const auto& [name, packed] : site_.layers) write(layer_address(name, packed), gzip(packed));
+    for (const auto& [name, layer] : site_.layers) {
+      std::string packed = gzip(layer);
+      write(layer_address(name, layer), packed);
+      packed_layers_.emplace(name, std::move(packed));
+    }
   }
 
   void write_shell() {
@@ -69,8 +75,8 @@ class Builder {
 
   void write_assets() {
     Diagnostics findings;
-    const std::vector<Asset> made =
-        make_images(site_.image_jobs, options_.image_cache, options_.jobs, findings);
+    made_images_ = make_images(site_.image_jobs, options_.image_cache, options_.jobs, findings);
+    const std::vector<Asset>& made = made_images_;
     for (const std::vector<Asset>* assets : {&site_.assets, &made})
       for (const Asset& asset : *assets) note(output_.copy(asset.source, asset.output));
     for (const auto& [output, bytes] : site_.made_files) write(output, bytes);
@@ -144,6 +150,14 @@ class Builder {
     write("sitemap.xml", sitemap(site_url_, routes));
   }
 
+  void write_kiosk() {
+    Result<KioskFile> file =
+        kiosk_file(site_, shell_, {options_.now, made_images_, packed_bundle_, packed_layers_});
+    if (!file) return note(failure(std::move(file.error())));
+    write("kiosk.html", file->html);
+    summary_.kiosk_bytes = std::move(file->bytes);
+  }
+
   void write(std::string_view path, std::string_view bytes) {
     bytes_ += bytes.size();
     note(output_.write(path, bytes));
@@ -187,6 +201,9 @@ class Builder {
   Output& output_;
   std::string_view site_url_;
   std::string bundle_path_;
+  std::string packed_bundle_;
+  std::map<std::string, std::string, std::less<>> packed_layers_;  // by name
+  std::vector<Asset> made_images_;
   std::vector<std::optional<Site>> sites_{1};  // one a thread
   std::vector<char> in_sitemap_;  // by index of the page; not bool, as threads write side by side
 

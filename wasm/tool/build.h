@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 
 #include "base/result.h"
@@ -17,6 +18,7 @@ namespace satchel {
 struct BuildOptions {
   std::string now;                                         // ISO date-time; decides which pages are published
   int jobs = 0;                                            // threads; 0: one a core
+  bool kiosk = false;                                      // whether kiosk.html is written, too
   std::filesystem::path image_cache;                       // where images that were made are found again
   std::function<void(size_t done, size_t total)> on_page;  // called by any thread; may be empty
 };
@@ -29,7 +31,9 @@ struct BuildSummary {
   uint64_t engine_bytes = 0;       // gzipped
   uint64_t full_engine_bytes = 0;  // gzipped
   uint64_t app_bytes = 0;          // as it would be, gzipped
-  Diagnostics diagnostics;         // those of loading included; sorted; as `build` shows them
+  // Of kiosk.html, by what takes them: "engine", "images", …; empty where it was not wanted.
+  std::map<std::string, uint64_t> kiosk_bytes;
+  Diagnostics diagnostics;  // those of loading included; sorted; as `build` shows them
 };
 
 // Whether a finished site is good to be used: no finding is an error.

@@ -50,6 +50,7 @@ void add_commands(CLI::App& app, Parsed& parsed) {
       ->type_name("URL");
   build.add_flag("--precompress", parsed.build.precompress,
                  "Beside each text write its gzip, for hosts that send such files");
+  build.add_flag("--kiosk", parsed.build.kiosk, "Write kiosk.html, too: all of it in one file, for a stick");
 
   CLI::App& check =
       add_command(app, parsed, parsed.check, "check", "Tell everything that is wrong with the content");

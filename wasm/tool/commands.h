@@ -25,6 +25,7 @@ struct BuildCommand {
   std::filesystem::path out = "dist";
   std::string site_url;      // empty: as site.yml says
   bool precompress = false;  // beside each text its gzip
+  bool kiosk = false;        // kiosk.html, too
 };
 int run(const BuildCommand& command);
 

@@ -49,6 +49,8 @@ Result<Shell> read_shell(const fs::path& folder) {
   shell.app = {hashed_path("app", *app, "js"), std::move(*app)};
   shell.engine = {hashed_path("satchel", *engine, "wasm.gz"), gzip(*engine)};
   shell.full_engine = {hashed_path("satchel-full", *full_engine, "wasm.gz"), gzip(*full_engine)};
+  if (Result<std::string> file = read_file(folder / "kiosk.css")) shell.kiosk_style = std::move(*file);
+  if (Result<std::string> file = read_file(folder / "kiosk.js")) shell.kiosk_script = std::move(*file);
   for (const std::string& name : *fonts) {
     Result<std::string> font = read_file(folder / "fonts" / name);
     if (!font) return no_shell(folder, font.error());

@@ -24,6 +24,9 @@ struct Shell {
   ShellFile engine;              // gzipped; what a page without calculators needs
   ShellFile full_engine;         // gzipped; with the calculators
   std::vector<ShellFile> fonts;  // the style names them, so they keep their names
+  // What kiosk.html is made with; empty where the shell has none.
+  std::string kiosk_style;
+  std::string kiosk_script;
 };
 
 // The folder of the shell: `wanted` where given, else "../web" seen from this program, as the build lays it

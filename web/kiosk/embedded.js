@@ -1,0 +1,92 @@
+// Where a site's parts come from in a kiosk: elements of this very file, which a browser takes for text and leaves alone.
+
+/** @typedef {import('../app/engine.js').Source} Source */
+
+/**
+ * @typedef {object} Part
+ * @property {string} type As HTTP would say it.
+ * @property {number} bytes Unpacked.
+ * @property {boolean} packed Whether it stands as gzip.
+ * @property {string} sha256 Of the unpacked bytes, in base64.
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {string} built Date and time, "2026-11-22T09:00".
+ * @property {Record<string, Part>} parts By name: "engine", "bundle", "layer-NAME", "images/…", "files/…".
+ */
+
+/** @implements {Source} */
+export class Embedded {
+  /** @type {'hash'} */
+  links = 'hash';
+  /** There is no other engine. */
+  needsFull = true;
+  /** No page of this file names any other. @type {Record<string, string>} */
+  assets = {};
+  /** @type {Manifest} */
+  manifest;
+  /** @type {Map<string, Element>} */
+  #elements = new Map();
+
+  /** To be made when the document is parsed to its end. */
+  constructor() {
+    this.manifest = JSON.parse(document.querySelector('script[data-manifest]')?.textContent ?? '{"built": "", "parts": {}}');
+    for (const element of document.querySelectorAll('script[data-part]'))
+      this.#elements.set(element.getAttribute('data-part') ?? '', element);
+  }
+
+  /** @param {string} name */
+  has(name) {
+    return this.#elements.has(name) && name in this.manifest.parts;
+  }
+
+  /** As they stand here: those of a packed part are gzip. Throws where the text is damaged. @param {string} name */
+  stored(name) {
+    const text = atob(this.#elements.get(name)?.textContent ?? '');
+    const bytes = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; ++i) bytes[i] = text.charCodeAt(i);
+    return bytes;
+  }
+
+  /** Rejects where a part is missing or damaged. @param {string} name */
+  async part(name) {
+    const part = this.manifest.parts[name];
+    if (!this.has(name)) throw new Error(`This file has no ${name}`);
+    const bytes = part.packed ? await unpacked(this.stored(name)) : this.stored(name);
+    if (bytes.length !== part.bytes) throw new Error(`${name} is cut off`);
+    return bytes;
+  }
+
+  engine() {
+    return this.part('engine');
+  }
+
+  bundle() {
+    return this.part('bundle');
+  }
+
+  /** @param {string} name */
+  layer(name) {
+    return this.part(`layer-${name}`);
+  }
+}
+
+/** @param {Uint8Array} bytes */
+export async function unpacked(bytes) {
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** What a damaged gzip still gives, up to the damage. @param {Uint8Array} bytes */
+export async function salvaged(bytes) {
+  const reader = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  /** @type {BlobPart[]} */
+  const chunks = [];
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) chunks.push(next.value);
+  } catch {
+    // The rest is lost.
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
