@@ -4,7 +4,7 @@ import {WebKit} from './webkit.mjs';
 
 export const BROWSERS = ['chromium', 'firefox', 'webkit'];
 const PORTRAIT = {width: 1080, height: 1920};
-const WAIT_MS = 20_000;
+const WAIT_MS = 10_000;
 
 // Where an element stands to be pressed: in view, still, and not covered. In the page.
 const restingPlace = (selector) => {
@@ -43,7 +43,7 @@ class Screen {
 
   async until(condition, ...args) {
     for (const end = Date.now() + WAIT_MS; Date.now() < end;) {
-      if (await this.ask(condition, ...args)) return;
+      if (await this.ask(condition, ...args).catch(() => false)) return;  // the page may be going just now
       await new Promise((resolve) => setTimeout(resolve, 30));
     }
     throw new Error(`waited in vain for ${condition} ${JSON.stringify(args)} at ${await this.ask(() => location.href)}`);

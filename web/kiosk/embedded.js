@@ -78,15 +78,25 @@ export async function unpacked(bytes) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+// What a stream has given when it breaks is lost where nobody has read it yet: so it is fed in bites.
+const BITE = 512;
+
 /** What a damaged gzip still gives, up to the damage. @param {Uint8Array} bytes */
 export async function salvaged(bytes) {
-  const reader = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const {writable, readable} = new DecompressionStream('gzip');
+  const writer = writable.getWriter();
+  const reader = readable.getReader();
   /** @type {BlobPart[]} */
   const chunks = [];
-  try {
+  const reading = (async () => {
     for (let next = await reader.read(); !next.done; next = await reader.read()) chunks.push(next.value);
+  })();
+  try {
+    for (let at = 0; at < bytes.length; at += BITE) await writer.write(/** @type {BufferSource} */ (bytes.subarray(at, at + BITE)));
+    await writer.close();
   } catch {
     // The rest is lost.
   }
+  await reading.catch(() => {});
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

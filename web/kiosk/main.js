@@ -6,10 +6,7 @@ import {Embedded} from './embedded.js';
 import {HashAddresses} from './hash_addresses.js';
 import {watchOutside} from './outside.js';
 import {Pictures} from './pictures.js';
-import {SafeLoader} from './rescue.js';
-
-// The page that the file was written with.
-const STANDING = '/';
+import {FIRST, SafeLoader} from './rescue.js';
 
 function watchRetries() {
   addEventListener('click', ({target}) => {
@@ -19,14 +16,14 @@ function watchRetries() {
 
 async function start() {
   const source = new Embedded();
+  const loader = new SafeLoader(source, (error) => console.warn(error));
   const addresses = new HashAddresses(new URL(location.href));
   const pictures = new Pictures(source, addresses);
-  const loader = new SafeLoader(source, (error) => console.warn(error));
   prepareFragments((fragment) => pictures.prepare(fragment));
   pictures.prepare(document.body);
   watchOutside(source, addresses);
   watchRetries();
-  const {router, views} = openSite(loader, addresses, STANDING, () => pictures.release());
+  const {router, views} = openSite(loader, addresses, FIRST, () => pictures.release());
   await loader.load();
   views.enliven();
   await router.follow();

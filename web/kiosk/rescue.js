@@ -1,4 +1,5 @@
-// A kiosk never shows an empty page: where the engine cannot run, or fails at a page, the page's text is shown.
+// A kiosk never shows an empty page: where the engine cannot run, or fails at a page, the page's text is shown; the first page, which
+// stands in the file, as it is.
 import {BundleText} from '../app/bundle_text.js';
 import {LoadError, Loader} from '../app/engine.js';
 import {salvaged} from './embedded.js';
@@ -7,28 +8,36 @@ import {salvaged} from './embedded.js';
 /** @typedef {import('../app/bundle_text.js').PageText} PageText */
 /** @typedef {import('./embedded.js').Embedded} Embedded */
 
+/** The route of the page that stands in the file. */
+export const FIRST = '/';
+
 const NO_ENGINE = 'This device cannot show the page as it should be. This is its text.';
 const NO_TEXT = 'This page cannot be shown: the file is damaged, or this device is out of memory.';
 
-/** Shows pages as text, in the frame of the page that stood first. @implements {Renderer} */
+/** Shows pages as text in the frame of the first page. @implements {Renderer} */
 class TextRenderer {
   /** @type {BundleText} */
   #texts;
-  /** The document as it was, with an empty main part. @type {Document} */
-  #frame;
+  /** @type {Document} */
+  #first;
 
-  /** @param {BundleText} texts @param {Document} frame */
-  constructor(texts, frame) {
+  /** @param {BundleText} texts @param {Document} first The first page, as it stood in the file. */
+  constructor(texts, first) {
     this.#texts = texts;
-    this.#frame = frame;
+    this.#first = first;
   }
 
   /** @param {string} route */
   render(route) {
+    if (route === FIRST) return {html: this.#first.documentElement.outerHTML, found: true};
     const page = this.#texts.page(route);
-    this.#frame.title = page?.title || document.title;
-    this.#frame.querySelector('main')?.replaceChildren(...this.#partsOf(page));
-    return {html: this.#frame.documentElement.outerHTML, found: page !== null};
+    const copy = /** @type {Document} */ (this.#first.cloneNode(true));
+    copy.querySelectorAll('.breadcrumb, .side, .contents').forEach((part) => part.remove());
+    copy.querySelectorAll('[aria-current]').forEach((part) => part.removeAttribute('aria-current'));
+    copy.querySelector('.page')?.classList.add('no-nav', 'no-contents');
+    if (page?.title) copy.title = page.title;
+    copy.querySelector('main')?.replaceChildren(...this.#partsOf(page));
+    return {html: copy.documentElement.outerHTML, found: page !== null};
   }
 
   /** @param {PageText | null} page */
@@ -48,7 +57,7 @@ class TextRenderer {
 
   /** @param {string} tag @param {string} text */
   #element(tag, text) {
-    const made = this.#frame.createElement(tag);
+    const made = this.#first.createElement(tag);
     made.textContent = text;
     return made;
   }
@@ -108,13 +117,17 @@ export class SafeLoader extends Loader {
   /** @type {Embedded} */
   #source;
   /** @type {Document} */
-  #frame = emptyFrame();
+  #first = firstPage();
   /** Told of every failure. @type {(error: unknown) => void} */
   #failed;
   /** @type {Promise<Renderer> | null} */
   #safe = null;
 
-  /** @param {Embedded} source @param {(error: unknown) => void} failed */
+  /**
+   * To be made before anything else touches the page.
+   * @param {Embedded} source
+   * @param {(error: unknown) => void} failed
+   */
   constructor(source, failed) {
     super(source);
     this.#source = source;
@@ -129,7 +142,7 @@ export class SafeLoader extends Loader {
 
   async #attempt() {
     const engine = await super.load().catch((error) => this.#failed(error instanceof LoadError ? error.cause : error));
-    const texts = new TextRenderer(new BundleText(await this.#bundle()), this.#frame);
+    const texts = new TextRenderer(new BundleText(await this.#bundle()), this.#first);
     this.refused = false;  // text is not
     this.engine = engine ? new GuardedEngine(engine, (error) => {
       this.#failed(error);
@@ -148,13 +161,12 @@ export class SafeLoader extends Loader {
   }
 }
 
-/** A copy of the document that nothing in it can touch: what stands around a page's text. */
-function emptyFrame() {
-  const frame = document.implementation.createHTMLDocument();
+/** A copy of the document as it stands, which nothing can touch. */
+function firstPage() {
+  const copy = document.implementation.createHTMLDocument(document.title);
   const {lang, dir} = document.documentElement;
-  Object.assign(frame.documentElement, {lang, dir});
-  frame.body.replaceWith(frame.importNode(document.body, true));
-  frame.querySelectorAll('[data-app], .breadcrumb, .side, .contents').forEach((part) => part.remove());
-  frame.querySelector('.page')?.classList.add('no-nav', 'no-contents');
-  return frame;
+  Object.assign(copy.documentElement, {lang, dir});
+  copy.body.replaceWith(copy.importNode(document.body, false));
+  for (const part of document.body.children) if (!part.hasAttribute('data-app')) copy.body.append(copy.importNode(part, true));
+  return copy;
 }
