@@ -1,6 +1,7 @@
 // scripts/bench: runs every benchmark beside its peer and prints PRODUCT.md's table of ratios. Never a test: it exits 0.
 import { buildSpeed } from './build_speed.mjs';
 import { calcSpeed } from './calc_speed.mjs';
+import { kioskFile } from './kiosk.mjs';
 import { loading } from './loading.mjs';
 import { mapFrames } from './map_frames.mjs';
 import { mapSpeed } from './map_speed.mjs';
@@ -65,6 +66,13 @@ if (wanted('calc')) {
     row(`recalculations, beside ${name}`, rate(speed.ours), rate(speed[peer]), times(speed.ours / speed[peer]), `${bar}x`, speed.ours >= bar * speed[peer]);
     row(`formula vectors, beside ${name}`, `${share.ours.passed} of ${share.ours.of}`, `${share[peer].passed}`, '-', 'all', share.ours.passed === share.ours.of);
   }
+}
+if (wanted('kiosk')) {
+  const { bytes, first } = await kioskFile();
+  const mb = (/** @type {number} */ n) => `${(n / 1e6).toFixed(2)} MB`;
+  const ms = (/** @type {number} */ n) => `${n.toFixed(0)} ms`;
+  row('kiosk.html, our pages inside', mb(bytes.ours), `TiddlyWiki, empty ${mb(bytes.peer)}`, times(bytes.peer / bytes.ours), 'smaller', bytes.ours < bytes.peer);
+  row('first content of it, 4x slower CPU', ms(first.ours), `TiddlyWiki ${ms(first.peer)}`, times(first.peer / first.ours), 'under 1 s', first.ours < 1000);
 }
 if (wanted('sizes')) {
   const s = sizes();

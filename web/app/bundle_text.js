@@ -2,7 +2,7 @@
 // a ZIP whose files are stored as they are (wasm/bundle/FORMAT.md); of one that is cut off, what stands before the cut is read.
 
 /** @typedef {{title: string, blocks: Block[]}} PageText */
-/** @typedef {{tag: 'h2' | 'h3' | 'li' | 'p', text: string}} Block */
+/** @typedef {{tag: 'h1' | 'h2' | 'h3' | 'li' | 'p', text: string}} Block */
 
 const LOCAL_HEADER = 0x04034b50;
 const HEADER_BYTES = 30;
@@ -66,8 +66,8 @@ function blocksOf(body) {
 /** @param {string} text @returns {Block} */
 function blockOf(text) {
   const [, signs = '', rest = ''] = /^\s*(#{1,6}|[-*+]|\d+[.)])\s+([^]*)$/.exec(text) ?? ['', '', text];
-  const tag = signs.startsWith('#') ? (signs.length < 3 ? 'h2' : 'h3') : signs ? 'li' : 'p';
-  return {tag, text: rest.replace(/\s+/g, ' ').trim()};
+  const level = /** @type {'h1' | 'h2' | 'h3'} */ (`h${Math.min(signs.length, 3)}`);
+  return {tag: signs.startsWith('#') ? level : signs ? 'li' : 'p', text: rest.replace(/\s+/g, ' ').trim()};
 }
 
 /** Leaves words and the signs that blocks begin with. @param {string} markdown */

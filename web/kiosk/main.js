@@ -6,7 +6,8 @@ import {Embedded} from './embedded.js';
 import {HashAddresses} from './hash_addresses.js';
 import {watchOutside} from './outside.js';
 import {Pictures} from './pictures.js';
-import {FIRST, SafeLoader} from './rescue.js';
+import {SafeLoader} from './rescue.js';
+import {FIRST} from './text_renderer.js';
 
 function watchRetries() {
   addEventListener('click', ({target}) => {

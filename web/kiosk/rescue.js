@@ -1,79 +1,11 @@
-// A kiosk never shows an empty page: where the engine cannot run, or fails at a page, the page's text is shown; the first page, which
-// stands in the file, as it is.
+// A kiosk never shows an empty page: where the engine cannot run, or fails at a page, the page's text is shown instead.
 import {BundleText} from '../app/bundle_text.js';
 import {LoadError, Loader} from '../app/engine.js';
 import {salvaged} from './embedded.js';
+import {TextRenderer, firstPage} from './text_renderer.js';
 
 /** @typedef {import('../app/abi.js').Renderer} Renderer */
-/** @typedef {import('../app/bundle_text.js').PageText} PageText */
 /** @typedef {import('./embedded.js').Embedded} Embedded */
-
-/** The route of the page that stands in the file. */
-export const FIRST = '/';
-
-const NO_ENGINE = 'This device cannot show the page as it should be. This is its text.';
-const NO_TEXT = 'This page cannot be shown: the file is damaged, or this device is out of memory.';
-
-/** Shows pages as text in the frame of the first page. @implements {Renderer} */
-class TextRenderer {
-  /** @type {BundleText} */
-  #texts;
-  /** @type {Document} */
-  #first;
-
-  /** @param {BundleText} texts @param {Document} first The first page, as it stood in the file. */
-  constructor(texts, first) {
-    this.#texts = texts;
-    this.#first = first;
-  }
-
-  /** @param {string} route */
-  render(route) {
-    if (route === FIRST) return {html: this.#first.documentElement.outerHTML, found: true};
-    const page = this.#texts.page(route);
-    const copy = /** @type {Document} */ (this.#first.cloneNode(true));
-    copy.querySelectorAll('.breadcrumb, .side, .contents').forEach((part) => part.remove());
-    copy.querySelectorAll('[aria-current]').forEach((part) => part.removeAttribute('aria-current'));
-    copy.querySelector('.page')?.classList.add('no-nav', 'no-contents');
-    if (page?.title) copy.title = page.title;
-    copy.querySelector('main')?.replaceChildren(...this.#partsOf(page));
-    return {html: copy.documentElement.outerHTML, found: page !== null};
-  }
-
-  /** @param {PageText | null} page */
-  #partsOf(page) {
-    const button = this.#element('button', 'Try again');
-    button.className = 'button';
-    button.dataset.retry = '';
-    const notice = this.#element('p', page ? NO_ENGINE : NO_TEXT);
-    notice.className = 'notice';
-    const texts = (page?.blocks ?? []).map(({tag, text}) => this.#element(tag, text));
-    const hasTitle = page?.blocks[0]?.text === page?.title;
-    const first = page?.title && !hasTitle ? [this.#element('h1', page.title)] : [];
-    const retry = this.#element('p', '');
-    retry.append(button);
-    return [notice, retry, ...first, ...texts];
-  }
-
-  /** @param {string} tag @param {string} text */
-  #element(tag, text) {
-    const made = this.#first.createElement(tag);
-    made.textContent = text;
-    return made;
-  }
-
-  /** @returns {never} */
-  ask() {
-    throw new Error('Text answers no questions');
-  }
-
-  /** @returns {never} */
-  askBytes() {
-    return this.ask();
-  }
-
-  attach() {}
-}
 
 /** An engine whose failures at a page are made good by text. @implements {Renderer} */
 class GuardedEngine {
@@ -159,14 +91,4 @@ export class SafeLoader extends Loader {
       return new Uint8Array();
     }
   }
-}
-
-/** A copy of the document as it stands, which nothing can touch. */
-function firstPage() {
-  const copy = document.implementation.createHTMLDocument(document.title);
-  const {lang, dir} = document.documentElement;
-  Object.assign(copy.documentElement, {lang, dir});
-  copy.body.replaceWith(copy.importNode(document.body, false));
-  for (const part of document.body.children) if (!part.hasAttribute('data-app')) copy.body.append(copy.importNode(part, true));
-  return copy;
 }
