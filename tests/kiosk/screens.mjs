@@ -96,10 +96,6 @@ class PuppeteerScreen extends Screen {
     return this.page.setViewport(size);
   }
 
-  picture(path) {
-    return this.page.screenshot({path});
-  }
-
   close() {
     return this.browser.close();
   }

@@ -89,10 +89,6 @@ export class WebKit {
     return this.#command('POST', '/window/rect', {x: 0, y: 0, width, height});
   }
 
-  async screenshot() {
-    return Buffer.from(await this.#command('GET', '/screenshot'), 'base64');
-  }
-
   async close() {
     await this.#command('DELETE', '').catch(() => {});
     for (const process of this.#processes) process.kill('SIGTERM');

@@ -97,7 +97,7 @@ export function nameOf(written) {
 /** @param {Element} part A frame or a player, for which there is no network. */
 function linkInsteadOf(part) {
   const paragraph = document.createElement('p');
-  const address = part.getAttribute('src') ?? part.getAttribute('data') ?? part.querySelector('source')?.getAttribute('src');
+  const address = part.getAttribute('data-picture') ?? part.getAttribute('src') ?? part.getAttribute('data') ?? part.querySelector('source')?.getAttribute('src');
   if (!address) return paragraph;
   const link = document.createElement('a');
   link.href = address;
