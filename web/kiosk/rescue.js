@@ -1,4 +1,5 @@
 // A kiosk never shows an empty page: where the engine cannot run, or fails at a page, the page's text is shown instead.
+import {EngineError} from '../app/abi.js';
 import {BundleText} from '../app/bundle_text.js';
 import {LoadError, Loader} from '../app/engine.js';
 import {salvaged} from './embedded.js';
@@ -78,9 +79,15 @@ export class SafeLoader extends Loader {
     this.refused = false;  // text is not
     this.engine = engine ? new GuardedEngine(engine, (error) => {
       this.#failed(error);
+      if (!(error instanceof EngineError)) this.drop();
       return texts;
     }) : texts;
     return this.engine;
+  }
+
+  drop() {
+    super.drop();
+    this.#safe = null;
   }
 
   /** What can be read of the bundle, damaged or not. */

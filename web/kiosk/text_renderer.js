@@ -1,4 +1,5 @@
 // Pages as text in the frame of the first page, which stands in the file ready to be read: for when the engine cannot draw them.
+import {CONTENT} from '../app/abi.js';
 
 /** @typedef {import('../app/abi.js').Renderer} Renderer */
 /** @typedef {import('../app/bundle_text.js').BundleText} BundleText */
@@ -23,10 +24,16 @@ export class TextRenderer {
     this.#first = first;
   }
 
-  /** @param {string} route */
-  render(route) {
-    if (route === FIRST) return {html: this.#first.documentElement.outerHTML, found: true};
+  /** @param {string} route @param {number} what */
+  render(route, what) {
     const page = this.#texts.page(route);
+    const {documentElement} = route === FIRST ? this.#first : this.#framed(page);
+    const html = what === CONTENT ? documentElement.querySelector('main')?.innerHTML ?? '' : documentElement.outerHTML;
+    return {html, found: page !== null};
+  }
+
+  /** @param {PageText | null} page */
+  #framed(page) {
     const copy = /** @type {Document} */ (this.#first.cloneNode(true));
     copy.querySelectorAll('.breadcrumb, .side, .contents').forEach((part) => part.remove());
     copy.querySelectorAll('[aria-current]').forEach((part) => part.removeAttribute('aria-current'));
@@ -34,7 +41,7 @@ export class TextRenderer {
     if (around) around.className = 'page frame no-nav no-contents';
     if (page?.title) copy.title = page.title;
     copy.querySelector('main')?.replaceChildren(...this.#partsOf(page));
-    return {html: copy.documentElement.outerHTML, found: page !== null};
+    return copy;
   }
 
   /** @param {PageText | null} page */
