@@ -50,7 +50,41 @@ const text = (name, change) => ({
   },
 });
 
+// An engine that breaks while `window.broken` is set. Runs before the page's own script.
+const makeBreakable = () => {
+  const {instantiate} = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    const {exports} = (await instantiate.apply(WebAssembly, args)).instance;
+    const satchel_render = (...question) => {
+      if (window.broken) throw new WebAssembly.RuntimeError('unreachable');
+      return exports.satchel_render(...question);
+    };
+    return {instance: {exports: {...exports, satchel_render}}};
+  };
+};
+
 export default [
+  {
+    name: 'where the engine breaks at a page its text is shown, and the next page has a new engine',
+    browsers: ['chromium', 'firefox'],
+    mayTell: true,
+    async run(screen, {file}) {
+      const {identifier} = await screen.page.evaluateOnNewDocument(makeBreakable);
+      await screen.open(pathToFileURL(file).href);
+      await screen.until(() => document.querySelector('main a[href="#/faq"]') !== null);
+      await screen.ask(() => {
+        window.broken = true;
+        location.hash = '#/faq';
+      });
+      await screen.until(() => document.title.startsWith('Questions') && document.querySelector('main [data-retry]') !== null);
+      await screen.ask(() => {
+        window.broken = false;
+        location.hash = '#/about/values';
+      });
+      await screen.until(() => document.title.startsWith('Our values') && document.querySelector('main [data-retry]') === null);
+      await screen.page.removeScriptToEvaluateOnNewDocument(identifier);
+    },
+  },
   text('where WebAssembly is refused pages are shown as text', (html) => html.replace("'wasm-unsafe-eval'", '')),
   text('where the engine is damaged pages are shown as text', spoil('engine', 0.5)),
   text('where the engine is missing pages are shown as text', (html) => html.replace('data-part="engine"', 'data-part="another"')),

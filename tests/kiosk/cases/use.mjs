@@ -66,6 +66,14 @@ export default [
     },
   },
   {
+    name: 'an address of no page tells so',
+    async run(screen, site) {
+      await openAt(screen, site, '#/nothing/here', 'not found');
+      await screen.press('main a[href^="#/"]');
+      await screen.until(() => location.hash !== '#/nothing/here' && !document.title.includes('not found'));
+    },
+  },
+  {
     name: 'an anchor scrolls, and its address leads there',
     async run(screen, site) {
       await screen.resize(LANDSCAPE);
