@@ -73,7 +73,7 @@ export class Embedded {
 }
 
 /** @param {Uint8Array} bytes */
-export async function unpacked(bytes) {
+async function unpacked(bytes) {
   const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

@@ -1,12 +1,17 @@
 // A visitor at the screen: links, anchors and Back, maps and calculators with their state behind the #, links that lead out.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 
 const LANDSCAPE = {width: 1920, height: 1080};
 const PORTRAIT = {width: 1080, height: 1920};
 const LEAST_TARGET = 48;
+// Pages with each kind of thing to press, and what their titles hold.
+const VARIED = [['/', 'Chalkline'], ['/educate/districts', 'District'], ['/educate/travel-calculator', 'Travel'], ['/states', 'States'],
+  ['/educate/partner-districts', 'Partner'], ['/educate/inspire', 'Films']];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const at = ({file}, place) => pathToFileURL(file).href + place;
 
@@ -174,12 +179,25 @@ export default [
     },
   },
   {
+    name: 'larger letters and targets bring no accessibility violation',
+    browsers: ['chromium'],
+    async run(screen, site) {
+      await openAt(screen, site, '', 'Chalkline');
+      await screen.ask(axe);
+      for (const [route, title] of VARIED) {
+        await screen.ask((to) => void (location.hash = to), `#${route}`);
+        await screen.until((wanted) => document.title.includes(wanted), title);
+        const {violations} = await screen.ask(() => window.axe.run(document, {resultTypes: ['violations']}));
+        assert.deepEqual(violations.map(({help, nodes}) => `${help}: ${nodes[0].target.join(' ')}`), [], route);
+      }
+    },
+  },
+  {
     name: 'nothing to press is smaller than 48 pixels',
     browsers: ['chromium'],
     async run(screen, site) {
       const found = [];
-      for (const [route, title] of [['/', 'Chalkline'], ['/educate/districts', 'District'], ['/educate/travel-calculator', 'ravel'], ['/states', 'States'],
-        ['/educate/partner-districts', 'artner'], ['/educate/inspire', 'ilms']]) {
+      for (const [route, title] of VARIED) {
         for (const size of [PORTRAIT, LANDSCAPE]) {
           await screen.resize(size);
           await openAt(screen, site, `#${route}`, title);
