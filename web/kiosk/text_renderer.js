@@ -29,7 +29,7 @@ export class TextRenderer {
     const page = this.#texts.page(route);
     const {documentElement} = route === FIRST ? this.#first : this.#framed(page);
     const html = what === CONTENT ? documentElement.querySelector('main')?.innerHTML ?? '' : documentElement.outerHTML;
-    return {html, found: page !== null};
+    return {html, found: page !== null, complete: true};
   }
 
   /** @param {PageText | null} page */

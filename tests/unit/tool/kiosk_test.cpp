@@ -77,7 +77,7 @@ TEST_CASE("a kiosk's file holds engine, bundle, pictures and downloads, and what
   CHECK(parts["bundle"]["sha256"] == sha256(project.bundle));
   CHECK(parts["bundle"]["bytes"] == project.bundle.size());
   CHECK(part(html, "bundle") == base64(gzip(project.bundle)));
-  CHECK(parts["engine"]["sha256"] == sha256(std::string("\0asm\1\0\0\0", 8)));
+  CHECK(parts["engine"]["sha256"] == sha256(std::string("\0asm\1\0\0\0\0\1\0", 11)));
   CHECK(parts["images/used.svg"]["packed"] == false);  // a picture is wanted at once
   CHECK(parts["images/used.svg"]["type"] == "image/svg+xml");
   CHECK(part(html, "images/used.svg") == base64(kPicture));
