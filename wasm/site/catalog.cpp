@@ -115,8 +115,12 @@ const Json* Catalog::json_file(JsonFiles& known, std::string_view folder, std::s
 
 const Json* Catalog::data(std::string_view name) const { return json_file(data_, kData, name); }
 
-const Json* Catalog::calculator(std::string_view name) const {
-  return json_file(calculators_, kCalculators, name);
+SiteCalculator* Catalog::calculator(std::string_view name) const {
+  const Json* definition = json_file(calculators_, kCalculators, name);
+  if (definition == nullptr) return nullptr;
+  SiteCalculator& calculator = open_calculators_[std::string(name)];
+  calculator.definition = definition;
+  return &calculator;
 }
 
 const Geometry* Catalog::shapes() const {

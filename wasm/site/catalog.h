@@ -14,6 +14,7 @@
 #include "model/json.h"
 #include "model/nav.h"
 #include "model/page.h"
+#include "views/view.h"
 
 namespace satchel {
 
@@ -44,10 +45,10 @@ class Catalog {
   const Nav* nav(std::string_view name) const;    // nullptr: no such list
   const Json* data(std::string_view name) const;  // nullptr: no such data, or not JSON
   std::vector<std::string_view> data_names() const;
-  const Json* image(std::string_view address) const;    // by the address as written; nullptr: not known
-  const Json* file(std::string_view address) const;     // a download, by its address "/files/…"
-  const Json* calculator(std::string_view name) const;  // nullptr: no such calculator
-  const Geometry* shapes() const;                       // nullptr: none, or damaged
+  const Json* image(std::string_view address) const;        // by the address as written; nullptr: not known
+  const Json* file(std::string_view address) const;         // a download, by its address "/files/…"
+  SiteCalculator* calculator(std::string_view name) const;  // nullptr: no such calculator
+  const Geometry* shapes() const;                           // nullptr: none, or damaged
 
  private:
   using JsonFiles = std::map<std::string, std::unique_ptr<Json>, std::less<>>;
@@ -64,6 +65,7 @@ class Catalog {
   mutable std::map<std::string, Result<Page>, std::less<>> pages_;
   mutable std::map<std::string, std::unique_ptr<Nav>, std::less<>> navs_;
   mutable JsonFiles data_, calculators_;
+  mutable std::map<std::string, SiteCalculator, std::less<>> open_calculators_;
   mutable std::optional<Result<Geometry>> shapes_;
 };
 

@@ -44,7 +44,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   const Districts& partners() override { return districts_.partners(); }
   const Districts* layer(std::string_view name) override { return districts_.layer(name); }
   std::string_view site_name() override { return string_member(catalog_.settings(), "name"); }
-  const Json* calculator(std::string_view name) override { return catalog_.calculator(name); }
+  SiteCalculator* calculator(std::string_view name) override { return catalog_.calculator(name); }
   int view_number() override { return view_number_; }
   bool has_section(std::string_view id) override;
 

@@ -28,7 +28,7 @@ class MapHost : public ViewHost {
   const Districts& partners() override { return districts_.partners(); }
   const Districts* layer(std::string_view) override { return nullptr; }
   std::string_view site_name() override { return {}; }
-  const Json* calculator(std::string_view) override { return nullptr; }
+  SiteCalculator* calculator(std::string_view) override { return nullptr; }
   int view_number() override { return 1; }
   bool has_section(std::string_view) override { return false; }
 

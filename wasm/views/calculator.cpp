@@ -1,6 +1,8 @@
 // The view calculator: fields, results, and how they come about. While it is used, the browser sends what
 // stands in the fields and gets the results.
 #include <algorithm>
+#include <array>
+#include <memory>
 
 #include "calc/number_format.h"
 #include "calculator/input_text.h"
@@ -15,38 +17,48 @@ namespace {
 constexpr size_t kScenarios = 3;  // side by side
 constexpr std::string_view kLetters[kScenarios] = {"A", "B", "C"};
 
-Result<CalculatorDefinition> find_definition(const Json& arguments, ViewHost& host) {
+// A calculator with its formulas compiled, once for each scenario: from one question to the next a model
+// computes only what depends on inputs that have changed.
+struct OpenCalculator final : Kept {
+  explicit OpenCalculator(const Json& json) : definition(read_definition(json)) {}
+
+  SheetModel& model(size_t scenario) {
+    if (models[scenario] == nullptr) models[scenario] = std::make_unique<SheetModel>(definition);
+    return *models[scenario];
+  }
+
+  const CalculatorDefinition definition;
+  std::array<std::unique_ptr<SheetModel>, kScenarios> models;
+};
+
+Result<OpenCalculator*> find_calculator(const Json& arguments, ViewHost& host) {
   const std::string_view name = string_member(arguments, "name");
-  const Json* calculator = host.calculator(name);
-  if (calculator != nullptr && calculator->is_object()) return read_definition(*calculator);
-  return failure("view-data", "there is no calculator \"" + std::string(name) + "\"",
-                 "write content/calculators/NAME.yml, and name it: <%= view :calculator, name: 'NAME' %>");
+  SiteCalculator* calculator = host.calculator(name);
+  if (calculator == nullptr || !calculator->definition->is_object())
+    return failure("view-data", "there is no calculator \"" + std::string(name) + "\"",
+                   "write content/calculators/NAME.yml, and name it: <%= view :calculator, name: 'NAME' %>");
+  if (calculator->kept == nullptr)
+    calculator->kept = std::make_unique<OpenCalculator>(*calculator->definition);
+  return static_cast<OpenCalculator*>(calculator->kept.get());
 }
 
 // What stands in the fields of one scenario, and what it gives.
 struct Scenario {
-  SheetModel model;
+  SheetModel& model;
   std::vector<std::string> texts;   // of the inputs
   std::vector<std::string> errors;  // of the inputs; empty: none
 
-  explicit Scenario(const CalculatorDefinition& definition) : model(definition) {
-    for (const CalculatorInput& input : definition.inputs) texts.push_back(input_text(input, input.number));
-    errors.resize(texts.size());
-  }
-
-  // Takes over the texts that `fields` has. Where one means nothing, that of `last` counts, which meant
-  // something when it stood there: so results do not jump to the defaults while one types.
-  void fill(const Json& fields, const Json& last) {
+  // Takes over the texts that `fields` has; of other inputs the defaults count. Where a text means nothing,
+  // that of `last` counts, which meant something when it stood there: so results do not jump to the defaults
+  // while one types.
+  Scenario(SheetModel& sheet, const Json& fields, const Json& last) : model(sheet) {
     const std::vector<CalculatorInput>& inputs = model.definition().inputs;
+    errors.resize(inputs.size());
     for (size_t i = 0; i < inputs.size(); ++i) {
       const Json* text = member(fields, inputs[i].name);
-      if (text == nullptr || !text->is_string()) continue;
-      texts[i] = scalar_text(*text);
-      const Result<double> number = read_input_text(inputs[i], texts[i]);
-      if (!number) errors[i] = number.error().message;
-      const Result<double> used =
-          number ? number : read_input_text(inputs[i], string_member(last, inputs[i].name));
-      if (used) model.set(i, *used);
+      const bool is_given = text != nullptr && text->is_string();
+      texts.push_back(is_given ? scalar_text(*text) : input_text(inputs[i], inputs[i].number));
+      model.set(i, is_given ? number_of(i, last) : inputs[i].number);
     }
   }
 
@@ -55,18 +67,27 @@ struct Scenario {
       if (!error.empty()) return false;
     return true;
   }
+
+ private:
+  double number_of(size_t index, const Json& last) {
+    const CalculatorInput& input = model.definition().inputs[index];
+    const Result<double> number = read_input_text(input, texts[index]);
+    if (number) return *number;
+    errors[index] = number.error().message;
+    return read_input_text(input, string_member(last, input.name)).value_or(input.number);
+  }
 };
 
-std::vector<Scenario> scenarios_of(const CalculatorDefinition& definition, const Json& arguments) {
+// At least one.
+std::vector<Scenario> scenarios_of(OpenCalculator& calculator, const Json& arguments) {
   std::vector<Scenario> scenarios;
   const Json* list = member(arguments, "scenarios");
   const Json* last = member(arguments, "last");
   const size_t count = list != nullptr && list->is_array() ? std::min(list->size(), kScenarios) : 0;
   const size_t lasts = last != nullptr && last->is_array() ? last->size() : 0;
-  for (size_t i = 0; i < std::max<size_t>(count, 1); ++i) {
-    scenarios.emplace_back(definition);
-    if (i < count) scenarios.back().fill((*list)[i], i < lasts ? (*last)[i] : Json());
-  }
+  for (size_t i = 0; i < std::max<size_t>(count, 1); ++i)
+    scenarios.emplace_back(calculator.model(i), i < count ? (*list)[i] : Json(),
+                           i < lasts ? (*last)[i] : Json());
   return scenarios;
 }
 
@@ -237,10 +258,10 @@ Json texts_context(const std::vector<std::string>& texts) {
 }  // namespace
 
 Result<void> render_calculator(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Result<CalculatorDefinition> found = find_definition(call.arguments, host);
+  const Result<OpenCalculator*> found = find_calculator(call.arguments, host);
   if (!found) return failure(found.error());
-  const CalculatorDefinition& definition = *found;
-  std::vector<Scenario> scenarios = scenarios_of(definition, Json::object());
+  const CalculatorDefinition& definition = (*found)->definition;
+  std::vector<Scenario> scenarios = scenarios_of(**found, Json::object());
   Json context;
   set(context, "id", "calculator-" + std::to_string(host.view_number()));
   set(context, "name", string_member(call.arguments, "name"));
@@ -256,9 +277,9 @@ Result<void> render_calculator(const ViewCall& call, ViewHost& host, TextBuffer&
 }
 
 Result<void> answer_calculator_results(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Result<CalculatorDefinition> found = find_definition(call.arguments, host);
+  const Result<OpenCalculator*> found = find_calculator(call.arguments, host);
   if (!found) return failure(found.error());
-  std::vector<Scenario> scenarios = scenarios_of(*found, call.arguments);
+  std::vector<Scenario> scenarios = scenarios_of(**found, call.arguments);
   const size_t active = active_of(call.arguments, scenarios.size());
   Json context;
   set(context, "groups", groups_context(scenarios[active]));
@@ -267,9 +288,9 @@ Result<void> answer_calculator_results(const ViewCall& call, ViewHost& host, Tex
 }
 
 Result<void> answer_calculator_workbook(const ViewCall& call, ViewHost& host, TextBuffer& out) {
-  const Result<CalculatorDefinition> found = find_definition(call.arguments, host);
+  const Result<OpenCalculator*> found = find_calculator(call.arguments, host);
   if (!found) return failure(found.error());
-  std::vector<Scenario> scenarios = scenarios_of(*found, call.arguments);
+  std::vector<Scenario> scenarios = scenarios_of(**found, call.arguments);
   Scenario& scenario = scenarios[active_of(call.arguments, scenarios.size())];
   // The build has written it with the defaults, so that only numbers are other ones.
   out += write_checked_workbook(sheet_workbook(scenario.model, host.site_name()));

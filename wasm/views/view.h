@@ -1,6 +1,7 @@
 // What a view is given, and the registry of the built-in ones.
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,18 @@
 #include "views/districts.h"
 
 namespace satchel {
+
+// What a view keeps from one question to the next, for speed alone: what it gives is a function of its
+// arguments all the same.
+struct Kept {
+  virtual ~Kept() = default;
+};
+
+// A calculator of the site, as calculator/definition.h reads it, and what the views make of it.
+struct SiteCalculator {
+  const Json* definition = nullptr;
+  std::unique_ptr<Kept> kept;
+};
 
 // The site as a view sees it. Everything borrowed from it lives until the page is rendered.
 class ViewHost {
@@ -41,8 +54,8 @@ class ViewHost {
   virtual const Districts* layer(std::string_view name) = 0;
   // The site's name.
   virtual std::string_view site_name() = 0;
-  // A calculator by its name, as calculator/definition.h reads it; nullptr where there is none.
-  virtual const Json* calculator(std::string_view name) = 0;
+  // A calculator by its name, the same one as long as the site is open; nullptr where there is none.
+  virtual SiteCalculator* calculator(std::string_view name) = 0;
   // The number of this view on its page, from 1: ids made of it are unique.
   virtual int view_number() = 0;
   // Whether the page opens a section of this id, `[#NAME]`.

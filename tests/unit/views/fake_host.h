@@ -14,6 +14,7 @@ class FakeHost : public ViewHost {
  public:
   std::map<std::string, Json, std::less<>> data_files;
   std::map<std::string, Json, std::less<>> calculators;
+  std::map<std::string, SiteCalculator, std::less<>> open_calculators;
   std::map<std::string, std::string, std::less<>> templates;
   std::map<std::string, Districts, std::less<>> layers;
   std::map<std::string, std::string, std::less<>> slots;  // of the last template
@@ -53,9 +54,12 @@ class FakeHost : public ViewHost {
     return found == layers.end() ? nullptr : &found->second;
   }
   std::string_view site_name() override { return "Fake"; }
-  const Json* calculator(std::string_view name) override {
+  SiteCalculator* calculator(std::string_view name) override {
     const auto found = calculators.find(name);
-    return found == calculators.end() ? nullptr : &found->second;
+    if (found == calculators.end()) return nullptr;
+    SiteCalculator& opened = open_calculators[found->first];
+    opened.definition = &found->second;
+    return &opened;
   }
   int view_number() override { return 7; }
   bool has_section(std::string_view id) override { return id == section; }
