@@ -84,11 +84,17 @@ for (const name of engines) {
 }
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-await Promise.all([bundle('web/app/main.js', 'app.js'), bundle('web/style.css', 'style.css'), buildKiosk()]);
+await Promise.all([
+  bundle('web/app/main.js', 'app.js'),
+  bundle('web/style.css', 'style.css'),
+  bundle('web/worker/sw.js', 'sw.js'),
+  bundle('web/worker/no-sw.js', 'no-sw.js'),
+  buildKiosk(),
+]);
 copyFonts();
 cpSync(join(root, 'web/templates'), join(out, 'templates'), { recursive: true });
 await writeFirstStyle();
 for (const name of engines) copyFileSync(join(root, 'build/wasm', name), join(out, name));
 mkdirSync(join(out, 'map'));
 copyFileSync(shapes, join(out, 'map/states.topojson'));
-printSizes([...engines, 'app.js', 'style.css', 'templates/partials/first_style.mustache', 'kiosk.js', 'kiosk.css']);
+printSizes([...engines, 'app.js', 'sw.js', 'style.css', 'templates/partials/first_style.mustache', 'kiosk.js', 'kiosk.css']);

@@ -4,17 +4,23 @@
 #include <cstdlib>
 #include <ctime>
 #include <future>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 
 #include "site/site.h"
+#include "tool/bundle_parts.h"
 #include "tool/check.h"
 #include "tool/crawlers.h"
 #include "tool/gzip.h"
 #include "tool/kiosk.h"
+#include "tool/offline_list.h"
 #include "tool/parallel.h"
 #include "tool/point_layers.h"
 #include "tool/report.h"
+#include "tool/sha256.h"
+#include "tool/url.h"
 
 namespace satchel {
 namespace {
@@ -26,16 +32,19 @@ class Builder {
       : site_(site), shell_(shell), options_(options), output_(output) {
     site_url_ = string_member(site.settings, "url");
     if (site_url_.ends_with('/')) site_url_.remove_suffix(1);
+    offline_ = options.offline && bool_member(site.settings, "offline", true);
   }
 
   Result<BuildSummary> run() {
     summary_.diagnostics = site_.diagnostics;
     if (stops()) return finish();
     bundle_path_ = hashed_path("site", site_.bundle, "satchel.gz");
+    name_assets();
     // Compressing the bundle and the layers is long work, so it goes on beside all other.
     std::future<void> packed = std::async(std::launch::async, [this] {
       write_bundle();
       write_layers();
+      write_parts();
     });
     write_shell();
     write_assets();
@@ -44,12 +53,24 @@ class Builder {
     write_aliases();
     write("manifest.webmanifest", site_.manifest);
     write_for_crawlers();
+    write(kWorkerPath, offline_ ? shell_.worker : shell_.no_worker);
     packed.get();
     if (options_.kiosk) write_kiosk();
+    if (offline_) write_offline_list();
     return finish();
   }
 
  private:
+  // The names by which pages know the site's files.
+  void name_assets() {
+    assets_ = {{"style", shell_.style.path},
+               {"app", shell_.app.path},
+               {"engine", shell_.engine.path},
+               {"full_engine", shell_.full_engine.path},
+               {"bundle", bundle_path_}};
+    if (offline_) assets_["worker"] = kWorkerPath;
+  }
+
   void write_bundle() {
     packed_bundle_ = gzip(site_.bundle);
     summary_.bundle_bytes = packed_bundle_.size();
@@ -61,6 +82,19 @@ class Builder {
       std::string packed = gzip(layer);
       write(layer_address(name, layer), packed);
       packed_layers_.emplace(name, std::move(packed));
+    }
+  }
+
+  // What a browser that has an older bundle fetches of this one.
+  void write_parts() {
+    if (!offline_) return;
+    const Result<std::vector<std::string_view>> parts = bundle_parts(site_.bundle);
+    if (!parts) return note(failure(parts.error()));
+    std::set<std::string> written;  // two parts with the same bytes are one file
+    for (const std::string_view part : *parts) {
+      const std::string sum = sha256(part);
+      parts_.push_back({part.size(), sum});
+      if (written.insert(sum).second) write(part_path(sum), gzip_part(part, site_.bundle.size()));
     }
   }
 
@@ -78,7 +112,10 @@ class Builder {
     made_images_ = make_images(site_.image_jobs, options_.image_cache, options_.jobs, findings);
     const std::vector<Asset>& made = made_images_;
     for (const std::vector<Asset>* assets : {&site_.assets, &made})
-      for (const Asset& asset : *assets) note(output_.copy(asset.source, asset.output));
+      for (const Asset& asset : *assets) {
+        note(output_.copy(asset.source, asset.output));
+        copied_.emplace(asset.output, asset.source);
+      }
     for (const auto& [output, bytes] : site_.made_files) write(output, bytes);
     add(std::move(findings));
   }
@@ -88,11 +125,7 @@ class Builder {
     std::optional<Site>& own = sites_[worker];
     if (own) return &*own;
     SiteEnvironment environment;
-    environment.assets = {{"style", shell_.style.path},
-                          {"app", shell_.app.path},
-                          {"engine", shell_.engine.path},
-                          {"full_engine", shell_.full_engine.path},
-                          {"bundle", bundle_path_}};
+    environment.assets = assets_;
     environment.now = options_.now;
     Result<Site> opened = Site::open(site_.bundle, std::move(environment));
     if (!opened) {
@@ -158,6 +191,59 @@ class Builder {
     summary_.kiosk_bytes = std::move(file->bytes);
   }
 
+  void write_offline_list() {
+    std::vector<OfflineFile> files;
+    for (const ShellFile* file : {&shell_.style, &shell_.app})
+      files.push_back(offline_file(file->path, file->bytes));
+    for (const ShellFile& font : shell_.fonts) files.push_back(offline_file(font.path, font.bytes));
+    for (const ShellFile* engine : {&shell_.engine, &shell_.full_engine})
+      if (const Result<std::string> unpacked = gunzip(engine->bytes, kMaxEngineBytes))
+        files.push_back(packed_offline_file(engine->path, *unpacked));
+    for (const auto& [name, packed] : site_.layers)
+      files.push_back(packed_offline_file(layer_address(name, packed), packed));
+    files.push_back(offline_file("manifest.webmanifest", site_.manifest));
+    add_images_and_downloads(files);
+    summary_.offline_bytes = site_.bundle.size();
+    for (const OfflineFile& file : files) {
+      if (!file.instead.empty()) continue;
+      summary_.offline_bytes += file.bytes;
+      ++summary_.offline_files;
+    }
+    write("offline.json", offline_list(assets_, site_.bundle, parts_, std::move(files)));
+  }
+
+  // Pictures as pages show them, and downloads that site.yml marks. Whatever is missing has been told of.
+  void add_images_and_downloads(std::vector<OfflineFile>& files) {
+    std::map<std::string, std::string> wanted;  // path -> what stands in for it
+    for (const auto& [address, image] : site_.images.items()) {
+      const std::string plain = address.substr(1);
+      wanted[plain];
+      const std::string_view srcset = string_member(image, "srcset");
+      const size_t twice = srcset.find(", ");
+      if (twice != std::string_view::npos)
+        wanted.try_emplace(percent_decoded(srcset.substr(twice + 2, srcset.rfind(' ') - twice - 2)), plain);
+    }
+    for (const std::string& file : site_.offline_files) wanted[file];
+    std::vector<std::pair<std::string, std::string>> list(wanted.begin(), wanted.end());
+    std::vector<std::optional<OfflineFile>> found(list.size());
+    for_each_index(list.size(), options_.jobs, [&](size_t, size_t i) {
+      found[i] = finished_file(list[i].first);
+      if (found[i]) found[i]->instead = list[i].second;
+    });
+    for (std::optional<OfflineFile>& file : found)
+      if (file) files.push_back(std::move(*file));
+  }
+
+  std::optional<OfflineFile> finished_file(const std::string& path) const {
+    if (const auto made = site_.made_files.find(path); made != site_.made_files.end())
+      return offline_file(path, made->second);
+    const auto source = copied_.find(path);
+    if (source == copied_.end()) return std::nullopt;
+    const Result<std::string> bytes = read_file(source->second);
+    if (!bytes) return std::nullopt;
+    return offline_file(path, *bytes);
+  }
+
   void write(std::string_view path, std::string_view bytes) {
     bytes_ += bytes.size();
     note(output_.write(path, bytes));
@@ -194,6 +280,8 @@ class Builder {
   }
 
   static constexpr std::string_view kNotFoundRoute = "/404";
+  static constexpr const char* kWorkerPath = "sw.js";
+  static constexpr uint64_t kMaxEngineBytes = 64 << 20;
 
   const LoadedSite& site_;
   const Shell& shell_;
@@ -204,6 +292,10 @@ class Builder {
   std::string packed_bundle_;
   std::map<std::string, std::string, std::less<>> packed_layers_;  // by name
   std::vector<Asset> made_images_;
+  bool offline_ = false;
+  Json assets_;
+  std::vector<OfflinePart> parts_;             // of the bundle
+  std::map<std::string, std::string> copied_;  // path in the finished site -> the file that was copied there
   std::vector<std::optional<Site>> sites_{1};  // one a thread
   std::vector<char> in_sitemap_;  // by index of the page; not bool, as threads write side by side
 

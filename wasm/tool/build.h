@@ -16,10 +16,11 @@
 namespace satchel {
 
 struct BuildOptions {
-  std::string now;                                         // ISO date-time; decides which pages are published
-  int jobs = 0;                                            // threads; 0: one a core
-  bool kiosk = false;                                      // whether kiosk.html is written, too
-  std::filesystem::path image_cache;                       // where images that were made are found again
+  std::string now;                    // ISO date-time; decides which pages are published
+  int jobs = 0;                       // threads; 0: one a core
+  bool kiosk = false;                 // whether kiosk.html is written, too
+  bool offline = true;                // false: visitors keep nothing, whatever site.yml says
+  std::filesystem::path image_cache;  // where images that were made are found again
   std::function<void(size_t done, size_t total)> on_page;  // called by any thread; may be empty
 };
 
@@ -31,6 +32,8 @@ struct BuildSummary {
   uint64_t engine_bytes = 0;       // gzipped
   uint64_t full_engine_bytes = 0;  // gzipped
   uint64_t app_bytes = 0;          // as it would be, gzipped
+  size_t offline_files = 0;        // that visitors keep beside the bundle; 0: the site is not kept
+  uint64_t offline_bytes = 0;      // of those, unpacked
   // Of kiosk.html, by what takes them: "engine", "images", …; empty where it was not wanted.
   std::map<std::string, uint64_t> kiosk_bytes;
   Diagnostics diagnostics;  // those of loading included; sorted; as `build` shows them

@@ -83,6 +83,9 @@ void print_summary(const BuildSummary& summary, const BuildCommand& command, dou
               grouped(summary.engine_bytes).c_str(), grouped(summary.full_engine_bytes).c_str(),
               grouped(summary.app_bytes).c_str(), grouped(summary.bundle_bytes).c_str());
   if (!summary.kiosk_bytes.empty()) print_kiosk(summary.kiosk_bytes);
+  if (summary.offline_files > 0)
+    std::printf("Offline: visitors keep %s bytes in %s files\n", grouped(summary.offline_bytes).c_str(),
+                grouped(summary.offline_files).c_str());
   std::printf("%s\n", summary_of(summary.diagnostics).c_str());
 }
 

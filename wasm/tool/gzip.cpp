@@ -13,12 +13,24 @@ constexpr size_t kSmallest = 18;     // of a gzip file: header and trailer
 // Deflate cannot do better than 258 bytes from two bits; a trailer that promises more is damaged.
 constexpr uint64_t kBestRatio = 1032;
 
+constexpr int kLevelOfLarge = 6;
+
 // Level 12 costs a second for each few megabytes and saves three bytes in a hundred; level 6 does 500 MB a
 // second.
 int level_for(size_t bytes) {
   constexpr size_t kMegabyte = 1024 * 1024;
   if (bytes <= kMegabyte) return 12;
-  return bytes <= 8 * kMegabyte ? 8 : 6;
+  return bytes <= 8 * kMegabyte ? 8 : kLevelOfLarge;
+}
+
+std::string gzip_at(int level, std::string_view bytes) {
+  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
+      libdeflate_alloc_compressor(level), libdeflate_free_compressor);
+  if (!compressor) std::abort();  // out of memory
+  // As large as the input, and mostly never touched: a string would fill it with zeros first.
+  const size_t room = libdeflate_gzip_compress_bound(compressor.get(), bytes.size());
+  const auto out = std::make_unique_for_overwrite<char[]>(room);
+  return {out.get(), libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.get(), room)};
 }
 
 uint32_t little_endian32(std::string_view bytes) {
@@ -29,14 +41,13 @@ uint32_t little_endian32(std::string_view bytes) {
 
 }  // namespace
 
-std::string gzip(std::string_view bytes) {
-  const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> compressor(
-      libdeflate_alloc_compressor(level_for(bytes.size())), libdeflate_free_compressor);
-  if (!compressor) std::abort();  // out of memory
-  // As large as the input, and mostly never touched: a string would fill it with zeros first.
-  const size_t room = libdeflate_gzip_compress_bound(compressor.get(), bytes.size());
-  const auto out = std::make_unique_for_overwrite<char[]>(room);
-  return {out.get(), libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), out.get(), room)};
+std::string gzip(std::string_view bytes) { return gzip_at(level_for(bytes.size()), bytes); }
+
+std::string gzip_part(std::string_view bytes, size_t whole) {
+  // A large whole is compressed beside its parts, and a build waits for both.
+  constexpr int kFastest = 1;
+  const int level = level_for(whole);
+  return gzip_at(level == kLevelOfLarge ? kFastest : level, bytes);
 }
 
 Result<std::string> gunzip(std::string_view bytes, uint64_t limit) {

@@ -126,6 +126,7 @@ class Loader {
         out_.navs = std::move(read.navs);
         out_.nav_links = std::move(read.nav_links);
         out_.setting_names = std::move(read.names);
+        file_settings_ = std::move(read.files);
         add_maps(std::move(read.maps));
       }
     }
@@ -357,8 +358,8 @@ class Loader {
     ImagePlan plan =
         plan_images(image_addresses_, files_.images, options_.content / "images", images, drawings_);
     std::move(plan.diagnostics.begin(), plan.diagnostics.end(), std::back_inserter(out_.diagnostics));
-    site_images_ = std::move(plan.images);
-    out_.manifest = web_manifest(out_.settings, site_images_);
+    out_.images = std::move(plan.images);
+    out_.manifest = web_manifest(out_.settings, out_.images);
     out_.image_jobs = std::move(plan.jobs);
     std::map<std::string, std::string> copies = std::move(plan.copies);
     for (const std::string& name : files_.images)
@@ -374,6 +375,21 @@ class Loader {
     for (const auto& [output, bytes] : out_.made_files)
       files_.downloads.insert(output.substr(std::string_view("files/").size()));
     out_.file_names = std::move(files_.downloads);
+    mark_offline_files();
+  }
+
+  void mark_offline_files() {
+    for (const FileSetting& file : file_settings_) {
+      if (!out_.file_names.contains(file.name)) {
+        const std::vector<std::string_view> names(out_.file_names.begin(), out_.file_names.end());
+        const std::string nearest = did_you_mean(file.name, names);
+        tell(shown("site.yml"), file.place, "missing-file",
+             "there is no download \"/files/" + file.name + "\"",
+             nearest.empty() ? "put the file at " + shown("files/" + file.name) : nearest);
+      } else if (file.offline) {
+        out_.offline_files.insert("files/" + file.name);
+      }
+    }
   }
 
   std::string site_json() const {
@@ -389,7 +405,7 @@ class Loader {
     return dump({{"settings", out_.settings},
                  {"navs", out_.navs},
                  {"aliases", out_.aliases},
-                 {"images", site_images_},
+                 {"images", out_.images},
                  {"files", files},
                  {"layers", layers},
                  {"turning_points", turning_points}});
@@ -437,9 +453,9 @@ class Loader {
   std::vector<Entry> entries_;
   std::vector<LoadedPage> pages_;
   std::vector<MapSetting> maps_;
+  std::vector<FileSetting> file_settings_;
   Drawings drawings_;
   Names image_addresses_;
-  Json site_images_ = Json::object();
   LoadedSite out_;
 };
 

@@ -53,6 +53,8 @@ struct LoadedSite {
   std::vector<Asset> assets;         // to copy as they are: "files/…", "images/…", by output
   std::vector<ImageJob> image_jobs;  // to make with make_images()
   std::string manifest;              // manifest.webmanifest
+  Json images = Json::object();      // as in site.json
+  std::set<std::string, std::less<>> offline_files;  // downloads that visitors keep: "files/a.pdf"
 
   std::string content_folder;  // as messages name it: "content"
   // Where a bundle's entry comes from: "templates/views/a.mustache" -> "web/templates/views/a.mustache".

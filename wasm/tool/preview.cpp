@@ -159,6 +159,7 @@ Preview make_preview(const LoadOptions& options) {
   BuildOptions build;
   build.now = build_moment();
   build.jobs = options.jobs;
+  build.offline = false;  // what is being written must show at once
   build.image_cache = image_cache();
   const Result<BuildSummary> summary = build_site(*loaded, *shell, build, output);
   if (!summary) return broken_site({summary.error()}, &*shell);

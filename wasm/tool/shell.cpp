@@ -41,6 +41,10 @@ Result<Shell> read_shell(const fs::path& folder) {
   if (!engine) return no_shell(folder, engine.error());
   Result<std::string> full_engine = read_file(folder / "satchel-full.wasm");
   if (!full_engine) return no_shell(folder, full_engine.error());
+  Result<std::string> worker = read_file(folder / "sw.js");
+  if (!worker) return no_shell(folder, worker.error());
+  Result<std::string> no_worker = read_file(folder / "no-sw.js");
+  if (!no_worker) return no_shell(folder, no_worker.error());
   Result<std::vector<std::string>> fonts = list_files(folder / "fonts");
   if (!fonts) return no_shell(folder, fonts.error());
 
@@ -51,6 +55,8 @@ Result<Shell> read_shell(const fs::path& folder) {
   shell.full_engine = {hashed_path("satchel-full", *full_engine, "wasm.gz"), gzip(*full_engine)};
   if (Result<std::string> file = read_file(folder / "kiosk.css")) shell.kiosk_style = std::move(*file);
   if (Result<std::string> file = read_file(folder / "kiosk.js")) shell.kiosk_script = std::move(*file);
+  shell.worker = std::move(*worker);
+  shell.no_worker = std::move(*no_worker);
   for (const std::string& name : *fonts) {
     Result<std::string> font = read_file(folder / "fonts" / name);
     if (!font) return no_shell(folder, font.error());

@@ -27,6 +27,10 @@ struct Shell {
   // What kiosk.html is made with; empty where the shell has none.
   std::string kiosk_style;
   std::string kiosk_script;
+  // The service worker, and the one that removes it where it is out there. Browsers look for either at the
+  // same address, so it has no hash.
+  std::string worker;
+  std::string no_worker;
 };
 
 // The folder of the shell: `wanted` where given, else "../web" seen from this program, as the build lays it

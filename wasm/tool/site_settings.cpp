@@ -8,7 +8,20 @@
 namespace satchel {
 namespace {
 
-enum class SettingType { kText, kUrl, kDirection, kImage, kName, kNav, kTags, kSources, kMaps, kAnything };
+enum class SettingType {
+  kText,
+  kUrl,
+  kDirection,
+  kImage,
+  kName,
+  kNav,
+  kTags,
+  kSources,
+  kFiles,
+  kMaps,
+  kFlag,
+  kAnything
+};
 
 struct Setting {
   std::string_view name;
@@ -24,7 +37,8 @@ constexpr std::array kSettings = {
     Setting{"logo", SettingType::kImage},    Setting{"theme", SettingType::kName},
     Setting{"menu", SettingType::kNav},      Setting{"footer", SettingType::kNav},
     Setting{"social", SettingType::kTags},   Setting{"sources", SettingType::kSources},
-    Setting{"maps", SettingType::kMaps},     Setting{"extra", SettingType::kAnything},
+    Setting{"maps", SettingType::kMaps},     Setting{"files", SettingType::kFiles},
+    Setting{"offline", SettingType::kFlag},  Setting{"extra", SettingType::kAnything},
 };
 
 std::string_view describe(SettingType type) {
@@ -47,6 +61,10 @@ std::string_view describe(SettingType type) {
       return "a list of maps, each with a \"title\"";
     case SettingType::kMaps:
       return "a map of addresses and what is to be drawn there";
+    case SettingType::kFiles:
+      return "a map of addresses such as /files/a.pdf and what holds for each: {offline: true}";
+    case SettingType::kFlag:
+      return "true or false";
     case SettingType::kAnything:
       return "a map";
   }
@@ -65,6 +83,8 @@ bool are_titled_maps(const YamlNode& list) {
   return list.is_list();
 }
 
+bool is_flag(const YamlNode& node) { return node.json().is_boolean(); }
+
 bool fits(const YamlNode& node, SettingType type) {
   switch (type) {
     case SettingType::kText:
@@ -81,7 +101,10 @@ bool fits(const YamlNode& node, SettingType type) {
       return are_scalars(node);
     case SettingType::kSources:
       return are_titled_maps(node);
+    case SettingType::kFlag:
+      return is_flag(node);
     case SettingType::kMaps:
+    case SettingType::kFiles:
     case SettingType::kAnything:
       return node.is_map();
   }
@@ -112,6 +135,8 @@ class SettingsReader {
                   "\"" + key.text + "\" must be " + std::string(describe(setting->type)), "");
     if (setting->type == SettingType::kMaps)
       out_.maps = read_maps(value, path_, findings_);
+    else if (setting->type == SettingType::kFiles)
+      read_files(value);
     else
       take(key.text, value, setting->type);
   }
@@ -121,6 +146,8 @@ class SettingsReader {
     if (type == SettingType::kTags)
       slot = tags(value);
     else if (type == SettingType::kSources || type == SettingType::kAnything)
+      slot = value.json();
+    else if (type == SettingType::kFlag)
       slot = value.json();
     else if (value.is_scalar())
       slot = value.text;
@@ -132,6 +159,23 @@ class SettingsReader {
       out_.navs[key] = read_nav(value, key, path_, out_.nav_links, findings_);
       slot = key;
     }
+  }
+
+  void read_files(const YamlNode& map) {
+    for (size_t i = 0; i < map.keys.size(); ++i) read_file_setting(map.keys[i], map.values[i]);
+  }
+
+  void read_file_setting(const YamlNode& address, const YamlNode& says) {
+    constexpr std::string_view kFiles = "/files/";
+    constexpr std::string_view kOffline = "offline";
+    if (!address.text.starts_with(kFiles))
+      return tell(address.place, "file-address", "\"" + address.text + "\" is no download",
+                  "write its address as links do: /files/name.pdf");
+    const YamlNode* offline = says.find(kOffline);
+    if (offline == nullptr || says.keys.size() != 1 || !is_flag(*offline))
+      return tell(says.place, "settings-type", "of a file, site.yml can say \"offline: true\" and no other",
+                  address.text + ": {offline: true}");
+    out_.files.push_back({address.text.substr(kFiles.size()), offline->json() == true, address.place});
   }
 
   // As text: a tag's value keeps the author's digits.

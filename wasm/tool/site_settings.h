@@ -20,12 +20,20 @@ struct SettingName {
   Place place;
 };
 
+// What site.yml says of a download: `files: {/files/a.pdf: {offline: true}}`.
+struct FileSetting {
+  std::string name;  // below files/: "a.pdf"
+  bool offline = false;
+  Place place;  // of the address
+};
+
 struct SiteSettings {
   Json json = Json::object();  // only what is known and of the right type
   Json navs =
       Json::object();  // menus that are written out in site.yml, by the name that `json` then gives them
   std::vector<NavLink> nav_links;  // of those
   std::vector<SettingName> names;
+  std::vector<FileSetting> files;
   std::vector<MapSetting> maps;  // not in `json`, as no visitor has a use for them
 };
 

@@ -31,6 +31,9 @@
  * @property {() => void} [_initialize]
  */
 
+/** The number of these functions and their meaning, as in wasm/tool/offline_list.h: a service worker opens no engine of another. */
+export const ABI = 1;
+
 /** What `render` gives: the content of `<main>`, or the whole document. */
 export const CONTENT = 0;
 export const DOCUMENT = 1;

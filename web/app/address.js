@@ -1,4 +1,5 @@
 // How pages are addressed: here each is a folder of the host's. kiosk/hash_addresses.js is the other way, for one file.
+import {folderAddress, routeBelow} from './route.js';
 
 /**
  * @typedef {object} Addresses A scheme of addresses. Every URL that it takes or gives is whole.
@@ -11,23 +12,6 @@
  * @property {(url: URL) => URLSearchParams} queryOf A copy.
  * @property {(url: URL, query: URLSearchParams) => URL} withQuery
  */
-
-/**
- * The route of an address below the site's root; null for files and for what is not the site's.
- * @param {URL} url
- * @param {URL} root Ends in "/".
- */
-export function routeBelow(url, root) {
-  if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
-  const path = url.pathname.slice(root.pathname.length).replace(/(^|\/)index\.html$/, '$1');
-  // A dot in the last part is a file: kiosk.html, feed.xml, a picture.
-  if (/^(files|images|assets)\//.test(path) || /\.[^/]*$/.test(path)) return null;
-  try {
-    return '/' + decodeURIComponent(path).replace(/\/+$/, '');
-  } catch {
-    return null;
-  }
-}
 
 /** @implements {Addresses} */
 export class FolderAddresses {
@@ -48,10 +32,9 @@ export class FolderAddresses {
     return routeBelow(url, this.root);
   }
 
-  /** Hosts serve a route as a folder, so that relative links of the page hold. @param {string} route @param {URL} like */
+  /** @param {string} route @param {URL} like */
   addressOf(route, like) {
-    const path = route.split('/').filter(Boolean).map(encodeURIComponent).map((part) => part + '/').join('');
-    return new URL(path + like.search + like.hash, this.root);
+    return folderAddress(route, like, this.root);
   }
 
   /** @param {URL} url */

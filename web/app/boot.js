@@ -1,4 +1,5 @@
 // What the page says about the site around it: the site's root and the addresses of the shell's files.
+import {deviceTime} from './clock.js';
 
 /**
  * @typedef {object} Boot
@@ -20,12 +21,13 @@ const fromRoot = (address) => address.replace(/^(?:\.{1,2}\/)+/, '');
 export function readBoot(self) {
   const script = document.querySelector('script[data-engine]');
   if (!(script instanceof HTMLScriptElement) || 'served' in script.dataset) return null;
-  const {engine = '', fullEngine = '', full, bundle = '', style = '', from = '', until} = script.dataset;
+  const {engine = '', fullEngine = '', full, bundle = '', style = '', worker = '', from = '', until} = script.dataset;
   const app = fromRoot(script.getAttribute('src') ?? '');
   if (!self.endsWith(app)) return null;
   script.dataset.served = '';
   const assets = {
     style: fromRoot(style), app, engine: fromRoot(engine), full_engine: fromRoot(fullEngine), bundle: fromRoot(bundle),
+    ...(worker && {worker: fromRoot(worker)}),
   };
   const now = deviceTime();
   const outdated = now < from || (until !== undefined && now >= until);
@@ -45,10 +47,4 @@ export function pinHeadLinks(root) {
 export function dropFirstStyle() {
   const whole = [...document.styleSheets].some(({href, cssRules}) => href && cssRules.length > 0);
   if (whole) document.querySelector('head > style')?.remove();
-}
-
-/** The device's own date and time to the minute, "2026-11-22T09:00": pages appear and expire by the visitor's clock. */
-export function deviceTime() {
-  const now = new Date();
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

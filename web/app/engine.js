@@ -1,6 +1,6 @@
 // Gets engine and bundle, opens them, and says what went wrong in terms of what to do next.
 import {DOCUMENT, instantiate} from './abi.js';
-import {deviceTime} from './boot.js';
+import {deviceTime} from './clock.js';
 
 /** @typedef {import('./abi.js').Renderer} Renderer */
 

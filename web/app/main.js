@@ -3,6 +3,7 @@ import {FolderAddresses, linkOf} from './address.js';
 import {dropFirstStyle, pinHeadLinks, readBoot} from './boot.js';
 import {Loader} from './engine.js';
 import {Network} from './network.js';
+import {keepOffline} from './offline.js';
 import {showShares, watchShares} from './share.js';
 import {openSite} from './site.js';
 import {mendAddresses} from './swap.js';
@@ -24,8 +25,13 @@ function fetchAhead(loader, loaded, addresses) {
   };
   for (const sign of ['pointerover', 'touchstart', 'focusin'])
     addEventListener(sign, hint, {capture: true, passive: true});
+  if (!savesData()) whenSettled(() => fetchNow('low'));
+}
+
+/** True where the visitor pays for each byte. */
+function savesData() {
   const {connection} = /** @type {{connection?: {saveData?: boolean}}} */ (navigator);
-  if (!connection?.saveData) whenSettled(() => fetchNow('low'));
+  return connection?.saveData === true;
 }
 
 /** Once the page is loaded and the browser has nothing better to do. @param {() => void} act */
@@ -33,6 +39,12 @@ function whenSettled(act) {
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   if (document.readyState === 'complete') whenIdle(act);
   else addEventListener('load', () => whenIdle(act));
+}
+
+/** After the engine, which the worker then finds in the browser's cache; where it is refused here, it is there, too. @param {Loader} loader @param {import('./boot.js').Boot} boot */
+async function keepLater(loader, boot) {
+  if (!savesData()) await loader.load('low').catch(() => {});
+  if (!loader.refused) await keepOffline(boot, savesData());
 }
 
 /** @param {import('./boot.js').Boot} boot */
@@ -50,6 +62,7 @@ function start(boot) {
     views.enliven();
     router.rehearse();
   }, addresses);
+  whenSettled(() => void keepLater(loader, boot));
 }
 
 const boot = readBoot(import.meta.url);

@@ -50,6 +50,26 @@ export function hideProgress() {
   bar = undefined;
 }
 
+/**
+ * @param {string} className
+ * @param {string} text
+ * @param {Record<string, () => void>} actions Label of each button, and what it does; any of them ends the message.
+ */
+function box(className, text, actions) {
+  const made = element('div', className);
+  made.append(element('p', '', text));
+  for (const [label, act] of Object.entries(actions)) {
+    const button = element('button', '', label);
+    button.type = 'button';
+    button.addEventListener('click', () => {
+      made.remove();
+      act();
+    });
+    made.append(button);
+  }
+  return made;
+}
+
 /** @type {HTMLElement | undefined} */
 let message;
 
@@ -60,19 +80,24 @@ let message;
  */
 export function showMessage(text, actions) {
   hideMessage();
-  message = element('div', 'message');
+  message = box('message', text, {...actions, Close: () => {}});
   message.setAttribute('role', 'alert');
-  message.append(element('p', '', text));
-  for (const [label, act] of Object.entries({...actions, Close: () => {}})) {
-    const button = element('button', '', label);
-    button.type = 'button';
-    button.addEventListener('click', () => {
-      hideMessage();
-      act();
-    });
-    message.append(button);
-  }
   place(message);
+}
+
+/** @type {HTMLElement | undefined} */
+let notice;
+
+/**
+ * A quiet word that waits, page after page, until one of its buttons is pressed.
+ * @param {string} text
+ * @param {Record<string, () => void>} actions
+ */
+export function showNotice(text, actions) {
+  notice?.remove();
+  notice = box('message', text, actions);
+  notice.setAttribute('role', 'status');
+  place(notice);
 }
 
 export function hideMessage() {

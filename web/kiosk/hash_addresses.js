@@ -1,5 +1,5 @@
 // Addresses where one file holds all pages: "kiosk.html#/educate/districts?state=WA#top".
-import {routeBelow} from '../app/address.js';
+import {routeBelow} from '../app/route.js';
 
 /** @typedef {import('../app/address.js').Addresses} Addresses */
 /** @typedef {{route: string | null, query: string, anchor: string}} Place `query` and `anchor` with their signs; empty: none. */

@@ -53,6 +53,8 @@ inline void put_shell(const fs::path& folder) {
   put(folder / "satchel.wasm", std::string("\0asm\1\0\0\0", 8));
   put(folder / "satchel-full.wasm", std::string("\0asm\1\0\0\0\0\1\0", 11));
   put(folder / "fonts/letters.woff2", "wOF2");
+  put(folder / "sw.js", "// keeps\n");
+  put(folder / "no-sw.js", "// lets go\n");
   put(folder / "templates/layouts/default.mustache",
       "<!doctype html><html lang=\"{{page.lang}}\"><head><title>{{head.title}}</title>"
       "<link rel=\"stylesheet\" "
