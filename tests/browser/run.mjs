@@ -17,16 +17,21 @@ import look from './cases/look.mjs';
 import mapFaults from './cases/map_faults.mjs';
 import mapLooks from './cases/map_looks.mjs';
 import navigation from './cases/navigation.mjs';
+import offline from './cases/offline.mjs';
+import offlineUpdates from './cases/offline_updates.mjs';
 import pageCases from './cases/pages.mjs';
 import stateMap from './cases/state_map.mjs';
 import use from './cases/use.mjs';
+import {Editions} from './editions.mjs';
 import {Host, SUB_FOLDER} from './host.mjs';
 import {pagesOf} from './site.mjs';
 import {Visit} from './visit.mjs';
 
 const FOLDERS = {root: '/', 'sub-folder': SUB_FOLDER};
 const ONCE = {chromium: 'sub-folder', firefox: 'root'};
-const CASES = [...navigation, ...engines, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...brokenViews, ...pageCases];
+// Moving about is tried with the worker that visitors have; what else counts requests, or needs all of the machine, goes without.
+const withWorker = (test) => ({...test, worker: true});
+const CASES = [...navigation.map(withWorker), ...engines, ...failures, ...firstPaint, ...install, ...look, ...use, ...stateMap, ...districtMap, ...mapFaults, ...mapLooks, ...calculator, ...dates, ...brokenViews, ...offline, ...offlineUpdates, ...pageCases];
 
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {
@@ -39,7 +44,7 @@ const {values: options} = parseArgs({options: {
 async function attempt(test, browser, host, folder, site) {
   host.forget();
   const context = await browser.createBrowserContext();
-  const visit = await Visit.begin(context, host.address(test.host ?? 'plain', FOLDERS[folder]), host);
+  const visit = await Visit.begin(context, host.address(test.host ?? 'plain', FOLDERS[folder]), host, test.worker);
   try {
     await test.run(visit, site);
     if (visit.errors.length > 0) throw new Error(`the console told:\n    ${visit.errors.join('\n    ')}`);
@@ -57,7 +62,8 @@ const foldersOf = (test, name) => Object.keys(FOLDERS).filter((folder) =>
 
 /** Both browsers at the same time, as two cores allow; each has a host of its own, whose faults are its own. */
 async function runAll() {
-  const site = {pages: pagesOf(resolve(options.dist))};
+  const dist = resolve(options.dist);
+  const site = {dist, pages: pagesOf(dist), editions: new Editions()};
   const result = {passed: 0, failed: 0};
   const hosts = new Map();
   // One after another: each looks for ports that nobody uses.
@@ -67,6 +73,7 @@ async function runAll() {
     await Promise.all([...hosts].map(([name, host]) => runIn(name, host, site, result)));
   } finally {
     for (const host of hosts.values()) await host.stop();
+    site.editions.end();
   }
   return result;
 }

@@ -10,6 +10,9 @@ const watchPolicy = () => {
     window.violations.push(`${event.violatedDirective}: ${event.blockedURI || event.sample}`));
 };
 
+// As a browser that keeps nothing.
+const withoutWorker = () => Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});
+
 export class Visit {
   /** Errors of the page and its console. */
   errors = [];
@@ -29,9 +32,11 @@ export class Visit {
     });
   }
 
-  static async begin(browser, base, host) {
+  /** `worker`: the site may be kept for offline use, as visitors have it. */
+  static async begin(browser, base, host, worker = false) {
     const page = await browser.newPage();
     await page.evaluateOnNewDocument(watchPolicy);
+    if (!worker) await page.evaluateOnNewDocument(withoutWorker);
     return new Visit(page, base, host);
   }
 
@@ -130,6 +135,11 @@ export class Visit {
 
   violations() {
     return this.ask(() => window.violations);
+  }
+
+  /** Another page beside it, in the same browser. */
+  async another() {
+    return Visit.begin(this.page.browserContext(), this.base, this.host, true);
   }
 
   end() {
