@@ -7,6 +7,7 @@ import { mapFrames } from './map_frames.mjs';
 import { mapSpeed } from './map_speed.mjs';
 import { renderSpeed } from './render_speed.mjs';
 import { sizes } from './sizes.mjs';
+import { updateBytes } from './update_bytes.mjs';
 
 const only = process.argv.slice(2);
 const wanted = (/** @type {string} */ name) => only.length === 0 || only.includes(name);
@@ -73,6 +74,11 @@ if (wanted('kiosk')) {
   const ms = (/** @type {number} */ n) => `${n.toFixed(0)} ms`;
   row('kiosk.html, our pages inside', mb(bytes.ours), `TiddlyWiki, empty ${mb(bytes.peer)}`, times(bytes.peer / bytes.ours), 'smaller', bytes.ours < bytes.peer);
   row('first content of it, 4x slower CPU', ms(first.ours), `TiddlyWiki ${ms(first.peer)}`, times(first.peer / first.ours), 'under 1 s', first.ours < 1000);
+}
+if (wanted('update')) {
+  const { update, full } = updateBytes();
+  const kb = (/** @type {number} */ n) => `${(n / 1024).toFixed(1)} KB`;
+  row('one word of 200 pages changed', kb(update), `the whole site ${kb(full)}`, `${(100 * update / full).toFixed(1)} %`, 'at most 5 %', update * 20 <= full);
 }
 if (wanted('sizes')) {
   const s = sizes();
