@@ -127,6 +127,7 @@ class Loader {
         out_.nav_links = std::move(read.nav_links);
         out_.setting_names = std::move(read.names);
         file_settings_ = std::move(read.files);
+        kiosk_routes_ = std::move(read.kiosk_routes);
         add_maps(std::move(read.maps));
       }
     }
@@ -321,6 +322,17 @@ class Loader {
       if (setting.key == "menu" || setting.key == "footer")
         check_nav(setting.name, shown("site.yml"), setting.place);
     }
+    for (const KioskRoute& named : kiosk_routes_) check_kiosk_route(named);
+  }
+
+  void check_kiosk_route(const KioskRoute& named) {
+    std::vector<std::string_view> known;
+    for (const LoadedPage& page : pages_) known.push_back(page.route);
+    for (const auto& [alias, route] : out_.aliases) known.push_back(alias);
+    if (std::find(known.begin(), known.end(), named.route) != known.end()) return;
+    const std::string nearest = did_you_mean(named.route, known);
+    tell(shown("site.yml"), named.place, "kiosk-route", "there is no page at " + named.route,
+         nearest.empty() ? "satchel new " + named.route + " makes it" : nearest);
   }
 
   void check_layout(const std::string& name, const std::string& key, const std::string& path, Place place) {
@@ -452,6 +464,7 @@ class Loader {
   ContentFiles files_;
   std::vector<Entry> entries_;
   std::vector<LoadedPage> pages_;
+  std::vector<KioskRoute> kiosk_routes_;
   std::vector<MapSetting> maps_;
   std::vector<FileSetting> file_settings_;
   Drawings drawings_;

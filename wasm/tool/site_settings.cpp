@@ -19,6 +19,7 @@ enum class SettingType {
   kSources,
   kFiles,
   kMaps,
+  kKiosk,
   kFlag,
   kAnything
 };
@@ -30,15 +31,16 @@ struct Setting {
 
 // Every key of site.yml. `extra` is the place for what only a site's own templates know.
 constexpr std::array kSettings = {
-    Setting{"name", SettingType::kText},     Setting{"short_name", SettingType::kText},
-    Setting{"tagline", SettingType::kText},  Setting{"description", SettingType::kText},
-    Setting{"url", SettingType::kUrl},       Setting{"lang", SettingType::kText},
-    Setting{"dir", SettingType::kDirection}, Setting{"email", SettingType::kText},
-    Setting{"logo", SettingType::kImage},    Setting{"theme", SettingType::kName},
-    Setting{"menu", SettingType::kNav},      Setting{"footer", SettingType::kNav},
-    Setting{"social", SettingType::kTags},   Setting{"sources", SettingType::kSources},
-    Setting{"maps", SettingType::kMaps},     Setting{"files", SettingType::kFiles},
-    Setting{"offline", SettingType::kFlag},  Setting{"extra", SettingType::kAnything},
+    Setting{"name", SettingType::kText},      Setting{"short_name", SettingType::kText},
+    Setting{"tagline", SettingType::kText},   Setting{"description", SettingType::kText},
+    Setting{"url", SettingType::kUrl},        Setting{"lang", SettingType::kText},
+    Setting{"dir", SettingType::kDirection},  Setting{"email", SettingType::kText},
+    Setting{"logo", SettingType::kImage},     Setting{"theme", SettingType::kName},
+    Setting{"menu", SettingType::kNav},       Setting{"footer", SettingType::kNav},
+    Setting{"social", SettingType::kTags},    Setting{"sources", SettingType::kSources},
+    Setting{"maps", SettingType::kMaps},      Setting{"files", SettingType::kFiles},
+    Setting{"offline", SettingType::kFlag},   Setting{"kiosk", SettingType::kKiosk},
+    Setting{"extra", SettingType::kAnything},
 };
 
 std::string_view describe(SettingType type) {
@@ -65,6 +67,8 @@ std::string_view describe(SettingType type) {
       return "a map of addresses such as /files/a.pdf and what holds for each: {offline: true}";
     case SettingType::kFlag:
       return "true or false";
+    case SettingType::kKiosk:
+      return "a map, such as {idle_seconds: 60, start: /}";
     case SettingType::kAnything:
       return "a map";
   }
@@ -105,6 +109,7 @@ bool fits(const YamlNode& node, SettingType type) {
       return is_flag(node);
     case SettingType::kMaps:
     case SettingType::kFiles:
+    case SettingType::kKiosk:
     case SettingType::kAnything:
       return node.is_map();
   }
@@ -137,8 +142,16 @@ class SettingsReader {
       out_.maps = read_maps(value, path_, findings_);
     else if (setting->type == SettingType::kFiles)
       read_files(value);
+    else if (setting->type == SettingType::kKiosk)
+      take_kiosk(value);
     else
       take(key.text, value, setting->type);
+  }
+
+  void take_kiosk(const YamlNode& value) {
+    KioskSettings kiosk = read_kiosk(value, path_, findings_);
+    out_.json["kiosk"] = std::move(kiosk.json);
+    out_.kiosk_routes = std::move(kiosk.routes);
   }
 
   void take(const std::string& key, const YamlNode& value, SettingType type) {

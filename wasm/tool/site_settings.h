@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "model/json.h"
+#include "tool/kiosk_settings.h"
 #include "tool/nav_list.h"
 #include "tool/site_maps.h"
 #include "tool/yaml.h"
@@ -34,6 +35,7 @@ struct SiteSettings {
   std::vector<NavLink> nav_links;  // of those
   std::vector<SettingName> names;
   std::vector<FileSetting> files;
+  std::vector<KioskRoute> kiosk_routes;
   std::vector<MapSetting> maps;  // not in `json`, as no visitor has a use for them
 };
 

@@ -49,15 +49,18 @@ Result<void> answer_calculator_results(const ViewCall& call, ViewHost& host, Tex
 // An answer, a file: the XLSX of the scenario with index `active`.
 Result<void> answer_calculator_workbook(const ViewCall& call, ViewHost& host, TextBuffer& out);
 
+// An answer: `text` as a QR code, called `label`. Fails with "qr-too-long".
+Result<void> answer_qr_code(const ViewCall& call, ViewHost& host, TextBuffer& out);
+
 // Views of one kind, what the browser may ask besides, and those answers that give a file, which must reach
 // the browser as it is.
 struct ViewList {
   std::span<const BuiltinView> views, answers, file_answers;
 };
 
-// The calculators' part of the registry. What is linked decides what it holds: the library's own list all
-// that there is, the one in views/reading, which goes before it in the reading engine, names without
-// functions.
+// The calculators' part of the registry, and that of the kiosk, which has the full engine. What is linked
+// decides what it holds: the library's own list all that there is, the one in views/reading, which goes
+// before it in the reading engine, names without functions.
 ViewList calculator_views();
 
 // A view that the content team wrote as a template, with site data at hand.

@@ -1,4 +1,5 @@
-// The calculators' part of the registry, with all that is behind it: formulas, workbooks, XLSX.
+// What the full engine has beyond reading: the calculators, with all that is behind them (formulas,
+// workbooks, XLSX), and the QR codes of kiosks.
 #include <array>
 
 #include "views/builtin.h"
@@ -8,7 +9,10 @@ namespace {
 
 constexpr std::array kParameters = {ViewParameter{"name", ViewType::kText}};
 constexpr std::array kViews = {BuiltinView{"calculator", render_calculator, kParameters}};
-constexpr std::array kAnswers = {BuiltinView{"calculator_results", answer_calculator_results, {}}};
+constexpr std::array kAnswers = {
+    BuiltinView{"calculator_results", answer_calculator_results, {}},
+    BuiltinView{"qr_code", answer_qr_code, {}},
+};
 constexpr std::array kFileAnswers = {BuiltinView{"calculator_workbook", answer_calculator_workbook, {}}};
 
 }  // namespace

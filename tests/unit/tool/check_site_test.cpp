@@ -220,3 +220,12 @@ TEST_CASE("the seeds, as they are: only references to what is not there, and the
   CHECK(codes["unknown-nav"] == 3);
   CHECK(codes["missing-file"] == 3);
 }
+
+TEST_CASE("pages that the kiosk shows must be there") {
+  Checked site;
+  site.content.write("site.yml", "kiosk:\n  start: /abuot\n  attract: [/about, '/gone?x=1', /]\n");
+  site.content.write("about.md", "# About\n");
+  const std::string found = site.found_in("[a](/about)\n");
+  CHECK(found.find("site.yml:2:10 kiosk-route\nsite.yml:3:20 kiosk-route\n") != std::string::npos);
+  CHECK(site.findings[1].hint == "did you mean \"/about\"?");
+}
