@@ -188,6 +188,7 @@ class Builder {
         kiosk_file(site_, shell_, {options_.now, made_images_, packed_bundle_, packed_layers_});
     if (!file) return note(failure(std::move(file.error())));
     write("kiosk.html", file->html);
+    write("kiosk.satchel", file->content);
     summary_.kiosk_bytes = std::move(file->bytes);
   }
 

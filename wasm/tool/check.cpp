@@ -27,8 +27,8 @@ constexpr std::array<std::string_view, 16> kReferences = {
     "image-unreadable", "image-failed",  "view-data",     "host-address"};
 
 // What building adds beside the pages (PRODUCT: "What is built"); as routes.
-constexpr std::array<std::string_view, 6> kMadeFiles = {
-    "/kiosk", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/sw.js", "/404"};
+constexpr std::array<std::string_view, 7> kMadeFiles = {
+    "/kiosk", "/kiosk.satchel", "/sitemap.xml", "/robots.txt", "/manifest.webmanifest", "/sw.js", "/404"};
 
 class Checker {
  public:

@@ -4,6 +4,7 @@
 
 #include "base/escape.h"
 #include "bundle/reader.h"
+#include "bundle/writer.h"
 #include "model/json.h"
 #include "site/site.h"
 #include "tool/base64.h"
@@ -45,6 +46,7 @@ class Parts {
     const size_t before = html_.size();
     html_ += "<script type=\"text/plain\" data-app data-part=\"" + escaped_text(name) + "\">" +
              base64(packed.empty() ? bytes : packed) + "</script>\n";
+    if (name != kEngine) stored_.emplace_back(name, packed.empty() ? bytes : packed);
     sizes_[std::string(kind_of(name))] += html_.size() - before;
   }
 
@@ -58,6 +60,18 @@ class Parts {
   const std::string& html() const { return html_; }
   const std::map<std::string, uint64_t>& sizes() const { return sizes_; }
 
+  // kiosk.satchel; its manifest tells of what is in it.
+  Result<std::string> content(const std::string& built) const {
+    Json parts = manifest_;
+    parts.erase(std::string(kEngine));
+    const std::string list = dump(Json{{"built", built}, {"parts", std::move(parts)}});
+    std::vector<BundleFile> files = {{"manifest.json", list}};
+    for (const auto& [name, bytes] : stored_) files.push_back({name, bytes});
+    return write_bundle(files);
+  }
+
+  static constexpr std::string_view kEngine = "engine";
+
  private:
   static std::string_view kind_of(std::string_view name) {
     if (name.starts_with("images/")) return "images";
@@ -67,6 +81,7 @@ class Parts {
 
   Json manifest_ = Json::object();
   std::string html_;
+  std::vector<std::pair<std::string, std::string>> stored_;  // name, bytes as they stand
   std::map<std::string, uint64_t> sizes_;
 };
 
@@ -84,7 +99,10 @@ class KioskWriter {
     const Result<std::string> page = first_page();
     if (!page) return failure(page.error());
     if (const Result<void> added = add_parts(); !added) return failure(added.error());
+    Result<std::string> content = parts_.content(options_.now);
+    if (!content) return failure(content.error());
     KioskFile file;
+    file.content = std::move(*content);
     file.bytes = parts_.sizes();
     file.html = document(kiosk_page(*page));
     uint64_t rest = file.html.size();
@@ -111,7 +129,7 @@ class KioskWriter {
     constexpr uint64_t kMostEngineBytes = 64u << 20;
     const Result<std::string> engine = gunzip(shell_.full_engine.bytes, kMostEngineBytes);
     if (!engine) return failure(engine.error());
-    parts_.add("engine", "application/wasm", *engine, shell_.full_engine.bytes);
+    parts_.add(std::string(Parts::kEngine), "application/wasm", *engine, shell_.full_engine.bytes);
     parts_.add("bundle", "application/zip", site_.bundle, options_.bundle);
     for (const std::string& name : *images)
       if (const Result<void> added = add_file(name, false); !added) return added;

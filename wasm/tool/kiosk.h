@@ -22,6 +22,9 @@ struct KioskOptions {
 
 struct KioskFile {
   std::string html;
+  // kiosk.satchel: a ZIP of "manifest.json" and all parts but the engine, as they stand in the html, for
+  // kiosks that are out there.
+  std::string content;
   std::map<std::string, uint64_t> bytes;  // what it is made of, in bytes of the file: "engine", "images", …
 };
 

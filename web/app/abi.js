@@ -63,6 +63,7 @@ const IMPORTS = {wasi_snapshot_preview1: {proc_exit() {}}};
  * @property {(route: string, name: string, args: Record<string, unknown>) => string} ask
  * @property {(route: string, name: string, args: Record<string, unknown>) => Uint8Array} askBytes
  * @property {(name: string, layer: Uint8Array) => void} attach
+ * @property {number} memoryBytes
  */
 
 const encoder = new TextEncoder();
@@ -82,6 +83,11 @@ export class Engine {
   constructor(exports, clock) {
     this.#exports = exports;
     this.#clock = clock;
+  }
+
+  /** Bytes that it has taken from the device; it gives none back. */
+  get memoryBytes() {
+    return this.#exports.memory.buffer.byteLength;
   }
 
   /**

@@ -13,7 +13,7 @@ const decoder = new TextDecoder();
  * @param {Uint8Array} bundle
  * @returns {Map<string, Uint8Array>}
  */
-function entriesOf(bundle) {
+export function entriesOf(bundle) {
   const view = new DataView(bundle.buffer, bundle.byteOffset, bundle.byteLength);
   const entries = new Map();
   for (let at = 0; at + HEADER_BYTES <= bundle.length && view.getUint32(at, true) === LOCAL_HEADER;) {

@@ -5,9 +5,12 @@ const STORE = 'satchel-places';
 /** The key of the present entry; entries that the browser made itself get one when first asked. */
 function keyHere() {
   if (typeof history.state?.key !== 'string')
-    history.replaceState({key: Math.random().toString(36).slice(2)}, '');
+    history.replaceState({...history.state, key: Math.random().toString(36).slice(2)}, '');
   return /** @type {string} */ (history.state.key);
 }
+
+/** How many entries of this site's lie before the present one in the history. */
+export const depthHere = () => (Number.isInteger(history.state?.depth) ? Number(history.state.depth) : 0);
 
 export class Places {
   /** @type {Map<string, number>} Pixels from the top, by entry. */
@@ -33,8 +36,19 @@ export class Places {
     this.#places.set(keyHere(), scrollY);
     // From the first page that we draw on, the browser cannot know when to scroll: it would do so before the page stands.
     history.scrollRestoration = 'manual';
-    history.pushState(null, '', url);
+    history.pushState({depth: depthHere() + 1}, '', url);
     this.#key = keyHere();
+  }
+
+  /** Knows nothing any more of how far anything was scrolled. */
+  forget() {
+    this.#places.clear();
+    this.#key = keyHere();
+    try {
+      sessionStorage.removeItem(STORE);
+    } catch {
+      // Nothing is kept there either.
+    }
   }
 
   /** An anchor of this page is followed; the browser will add the entry and scroll. */

@@ -50,6 +50,26 @@ export class Router {
     return isHere ? this.refresh() : this.#travel(undefined);
   }
 
+  /**
+   * Shows a page in the place of the present entry of the history, every part of it new, as for somebody who has just come.
+   * @param {URL} url
+   */
+  async begin(url) {
+    const next = await this.#prepare(url, () => void this.begin(url), () => location.reload());
+    if (!next) return;
+    history.replaceState(history.state, '', url);
+    document.body.querySelectorAll(':scope > :not([data-app], link, script)').forEach((part) => part.remove());
+    swapDocument(next, this.#addresses.root);
+    this.#route = this.#addresses.routeOf(url) ?? '/';
+    this.#arrived();
+    scrollTo({top: 0, left: 0, behavior: 'instant'});
+  }
+
+  /** Forgets where pages were left. */
+  forget() {
+    this.#places.forget();
+  }
+
   /** A view has changed the address of the present page. @param {URL} url */
   enter(url) {
     this.#places.enter(url);

@@ -2,7 +2,7 @@
 // The file's policy forbids all requests; this is so that nobody tries.
 
 /** @typedef {import('../app/address.js').Addresses} Addresses */
-/** @typedef {import('./embedded.js').Embedded} Embedded */
+/** @typedef {import('./content.js').Holder} Holder */
 
 const PICTURES = 'img, image, input[type=image]';
 const FRAMES = 'iframe, object, embed, video, audio';
@@ -13,14 +13,14 @@ const FETCHED = ['src', 'srcset', 'sizes', 'poster', 'background', 'data-picture
 const XLINK = 'http://www.w3.org/1999/xlink';
 
 export class Pictures {
-  /** @type {Embedded} */
+  /** @type {Holder} */
   #source;
   /** @type {Addresses} */
   #addresses;
   /** Blobs' addresses by the names of their parts, as long as the page shows them. @type {Map<string, string>} */
   #blobs = new Map();
 
-  /** @param {Embedded} source @param {Addresses} addresses */
+  /** @param {Holder} source @param {Addresses} addresses */
   constructor(source, addresses) {
     this.#source = source;
     this.#addresses = addresses;

@@ -6,7 +6,7 @@ import {salvaged} from './embedded.js';
 import {TextRenderer, firstPage} from './text_renderer.js';
 
 /** @typedef {import('../app/abi.js').Renderer} Renderer */
-/** @typedef {import('./embedded.js').Embedded} Embedded */
+/** @typedef {import('./content.js').Holder} Holder */
 
 /** An engine whose failures at a page are made good by text. @implements {Renderer} */
 class GuardedEngine {
@@ -19,6 +19,10 @@ class GuardedEngine {
   constructor(engine, rescue) {
     this.#engine = engine;
     this.#rescue = rescue;
+  }
+
+  get memoryBytes() {
+    return this.#engine.memoryBytes;
   }
 
   /** @param {string} route @param {number} what */
@@ -47,7 +51,7 @@ class GuardedEngine {
 }
 
 export class SafeLoader extends Loader {
-  /** @type {Embedded} */
+  /** @type {Holder} */
   #source;
   /** @type {Document} */
   #first = firstPage();
@@ -58,7 +62,7 @@ export class SafeLoader extends Loader {
 
   /**
    * To be made before anything else touches the page.
-   * @param {Embedded} source
+   * @param {Holder} source
    * @param {(error: unknown) => void} failed
    */
   constructor(source, failed) {

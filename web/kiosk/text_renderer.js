@@ -90,6 +90,8 @@ export class TextRenderer {
   }
 
   attach() {}
+
+  memoryBytes = 0;
 }
 
 /** A copy of the document as it stands, which nothing can touch. */

@@ -226,6 +226,6 @@ TEST_CASE("pages that the kiosk shows must be there") {
   site.content.write("site.yml", "kiosk:\n  start: /abuot\n  attract: [/about, '/gone?x=1', /]\n");
   site.content.write("about.md", "# About\n");
   const std::string found = site.found_in("[a](/about)\n");
-  CHECK(found.find("site.yml:2:10 kiosk-route\nsite.yml:3:20 kiosk-route\n") != std::string::npos);
+  CHECK(found.find("site.yml:2:10 kiosk-route\nsite.yml:3:21 kiosk-route\n") != std::string::npos);
   CHECK(site.findings[1].hint == "did you mean \"/about\"?");
 }
