@@ -1,18 +1,21 @@
 // Opens kiosk.html as a double click does, in each browser, on a machine without any network, and ends with "N passed, N failed".
 // node tests/kiosk/run.mjs [--only PART-OF-NAME] [--browser chromium|firefox|webkit] [--dist DIR]
-import {spawnSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {existsSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseArgs} from 'node:util';
 
+import cards from './cases/cards.mjs';
 import damage from './cases/damage.mjs';
+import manners from './cases/manners.mjs';
 import pages from './cases/pages.mjs';
+import staff from './cases/staff.mjs';
 import use from './cases/use.mjs';
 import {BROWSERS, startScreen} from './screens.mjs';
 
-const CASES = [...pages, ...use, ...damage];
+const CASES = [...pages, ...use, ...manners, ...cards, ...staff, ...damage];
 const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const {values: options} = parseArgs({options: {
   only: {type: 'string', default: ''},
@@ -59,7 +62,11 @@ async function runIn(name, site, result) {
 if (!process.env.KIOSK_WITHOUT_NETWORK) runAlone();
 const dist = resolve(options.dist);
 if (!existsSync(join(dist, 'kiosk.html'))) throw new Error(`${dist}/kiosk.html is missing: satchel build --kiosk first`);
-const site = {dist, file: join(dist, 'kiosk.html'), scratch: mkdtempSync(join(tmpdir(), 'satchel-kiosk-'))};
+const site = {project, dist, file: join(dist, 'kiosk.html'), scratch: mkdtempSync(join(tmpdir(), 'satchel-kiosk-'))};
+// The same, told where the site is on the web.
+const withAddress = join(site.scratch, 'with-address');
+execFileSync(join(project, 'build/native/satchel'), ['build', '--kiosk', '--site-url', 'https://chalkline.example.org/site', '--out', withAddress], {cwd: project, stdio: 'ignore'});
+site.withAddress = join(withAddress, 'kiosk.html');
 const result = {passed: 0, failed: 0};
 try {
   await Promise.all(BROWSERS.filter((name) => !options.browser || name === options.browser).map((name) => runIn(name, site, result)));

@@ -20,6 +20,25 @@ const restingPlace = (selector) => {
 /** What Firefox and WebKit tell afterwards: their own record of what the page loaded. Blobs and data are in the file. */
 const loaded = () => performance.getEntriesByType('resource').map(({name}) => name).filter((name) => !/^(blob|data):/.test(name));
 
+// Lets cases turn the page's clocks on: `advance` both of them, `setClock` the one on the wall. In the page.
+const takeClocks = () => {
+  let passed = 0;
+  let set = 0;
+  const {now} = Date;
+  const monotonic = performance.now.bind(performance);
+  performance.now = () => monotonic() + passed;
+  const changed = () => new Promise((resolve) => {
+    Date.now = () => {
+      setTimeout(resolve);
+      return now() + passed + set;
+    };
+  });
+  void changed();
+  // Both end when the page has looked at its clocks again.
+  window.advance = (ms) => (passed += ms, changed());
+  window.setClock = (ms) => (set += ms, changed());
+};
+
 class Screen {
   /** Errors of the page and its console, as far as the browser hands them out. */
   errors = [];
@@ -73,6 +92,7 @@ class PuppeteerScreen extends Screen {
     const screen = new PuppeteerScreen(await browser.newPage());
     screen.browser = browser;
     await screen.page.setViewport(PORTRAIT);
+    await screen.page.evaluateOnNewDocument(takeClocks);
     screen.#watch();
     return screen;
   }
