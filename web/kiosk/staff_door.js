@@ -20,5 +20,5 @@ export function watchCorner(enter) {
   addEventListener('pointermove', ({clientX: x, clientY: y}) => {
     if (Math.hypot(x - from.x, y - from.y) > STEADY) clearTimeout(timer);
   }, options);
-  for (const type of ['pointerup', 'pointercancel', 'blur']) addEventListener(type, () => clearTimeout(timer), options);
+  for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => clearTimeout(timer), options);
 }
