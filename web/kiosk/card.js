@@ -1,4 +1,5 @@
 // What cannot be opened here, to take along on a phone: a QR code, and the plain address in large letters.
+import {EngineError} from '../app/abi.js';
 import {fragmentOf} from '../app/fragment.js';
 import {button, element} from './element.js';
 import {Layer} from './layer.js';
@@ -16,6 +17,7 @@ import {Layer} from './layer.js';
 
 const POINT_PHONE = 'Point the camera of your phone at this code.';
 const TOO_LONG = 'This is too long for a code. Here it is in letters:';
+const NO_CODE = 'This screen cannot draw a code now. Here is the address in letters:';
 
 export class Cards {
   /** @type {Loader} */
@@ -32,13 +34,12 @@ export class Cards {
   show(offer) {
     this.close();
     const layer = new Layer('card', offer.title);
-    const code = offer.address ? this.#codeOf(offer.address) : null;
-    const hint = code ? POINT_PHONE : offer.address ? TOO_LONG : '';
+    const {code, hint} = this.#codeOf(offer.address);
     const plain = element('p', 'card-address', offer.plain ?? offer.address);
     const close = button('Close', () => layer.leave(), 'button quiet');
     const actions = Object.entries(offer.actions ?? {}).map(([label, act]) => button(label, act));
     layer.dialog.append(element('h2', '', offer.title), ...(offer.text ? [element('p', '', offer.text)] : []),
-      ...(code ? [code] : []), ...(hint ? [element('p', 'card-hint', hint)] : []), ...(offer.address ? [plain] : []),
+      ...(code ? [code] : []), ...(offer.address ? [element('p', 'card-hint', hint), plain] : []),
       element('p', 'card-actions', ...actions, close));
     layer.dialog.addEventListener('click', ({target}) => target === layer.dialog && layer.leave());
     layer.open();
@@ -51,13 +52,14 @@ export class Cards {
     this.#layer = null;
   }
 
-  /** Null where the address is too long, or no engine is there to draw it. @param {string} address */
+  /** The code where it can be drawn, and what to do with it. @param {string} address */
   #codeOf(address) {
     try {
-      const svg = this.#loader.engine?.ask('/', 'qr_code', {text: address, label: `QR code: ${address}`});
-      return svg ? element('div', 'card-code', fragmentOf(svg)) : null;
-    } catch {
-      return null;
+      const svg = address && this.#loader.engine?.ask('/', 'qr_code', {text: address, label: `QR code: ${address}`});
+      return svg ? {code: element('div', 'card-code', fragmentOf(svg)), hint: POINT_PHONE} : {code: null, hint: NO_CODE};
+    } catch (error) {
+      const isLong = error instanceof EngineError && error.diagnostic.code === 'qr-too-long';
+      return {code: null, hint: isLong ? TOO_LONG : NO_CODE};
     }
   }
 }

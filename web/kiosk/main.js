@@ -16,8 +16,8 @@ import {SafeLoader} from './rescue.js';
 import {factsOf} from './settings.js';
 import {Staff} from './staff.js';
 import {isStaffKey, watchCorner} from './staff_door.js';
-import {FIRST} from './text_renderer.js';
-import {tellTrouble} from './trouble.js';
+import {FIRST, TextRenderer} from './text_renderer.js';
+import {endTrouble, tellTrouble} from './trouble.js';
 
 const NO_ENGINE = 'This screen cannot show everything as it should be.';
 const DAMAGED = 'The file of this screen is damaged: only its first page can be read.';
@@ -37,7 +37,6 @@ async function start(diary) {
   const loader = new SafeLoader(source, (error) => {
     diary.fail(error);
     console.warn(error);
-    tellTrouble(NO_ENGINE);
   });
   const addresses = new HashAddresses(new URL(location.href));
   if (!location.hash) history.replaceState(history.state, '', new URL(`#${facts.manners.start}`, location.href));
@@ -58,6 +57,8 @@ async function start(diary) {
   });
   const {router, views} = openSite(loader, addresses, FIRST, () => {
     pictures.release();
+    if (loader.engine instanceof TextRenderer) tellTrouble(NO_ENGINE);
+    else endTrouble();
     if (manners?.isUsed) diary.visit(addresses.routeOf(new URL(location.href)) ?? '');
   });
   await loader.load();

@@ -21,6 +21,13 @@ function nextPause() {
   return pauseSeconds(trouble.failures - 1);
 }
 
+let end = () => {};
+
+/** Takes the message away: an engine works again. */
+export function endTrouble() {
+  end();
+}
+
 /** @param {number} seconds */
 const inWords = (seconds) => (seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`);
 
@@ -45,5 +52,9 @@ export function tellTrouble(text) {
     location.reload();
   };
   const timer = setInterval(count, 1000);
+  end = () => {
+    clearInterval(timer);
+    box.remove();
+  };
   count();
 }

@@ -1,0 +1,131 @@
+// Thousands of visitors one after another in one window of Chromium: pages, maps, calculators, cards, and a reset between two
+// visitors. Memory is measured after forced collections; the last quarter must be as the second one.
+import {existsSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath, pathToFileURL} from 'node:url';
+import {parseArgs} from 'node:util';
+
+import {startScreen} from './screens.mjs';
+
+const project = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const {values: options} = parseArgs({options: {
+  actions: {type: 'string', default: '20000'},
+  file: {type: 'string', default: join(project, 'dist/kiosk.html')},
+}});
+const SAMPLES = 100;
+const ACTIONS_A_VISITOR = 25;
+const MOST_GROWTH = 0.02;
+
+// Keeps the engine's memory where the test can see it. In the page, before its own script.
+const keepMemory = () => {
+  const {instantiate} = WebAssembly;
+  WebAssembly.instantiate = async (...args) => {
+    const result = await instantiate.apply(WebAssembly, args);
+    window.engineMemory = result.instance.exports.memory;
+    return result;
+  };
+};
+
+/** What a visitor does, by numbers that come the same way each time. In the page. */
+const visit = async (actions, seed) => {
+  let state = seed;
+  const random = (below) => {
+    state = (state * 1664525 + 1013904223) % 2 ** 32;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+  const rest = () => new Promise((resolve) => setTimeout(resolve, 4));
+  const one = (selector) => {
+    const all = [...document.querySelectorAll(selector)];
+    return all[random(all.length)];
+  };
+  const change = (field, value) => {
+    field.value = value;
+    field.dispatchEvent(new Event('input', {bubbles: true}));
+    field.dispatchEvent(new Event('change', {bubbles: true}));
+  };
+  const deeds = [
+    () => one('a[href^="#/"]')?.click(),
+    () => one('a[href^="#/"]')?.click(),
+    () => history.state?.depth > 0 && history.back(),
+    () => one('main summary, .site-header summary')?.click(),
+    () => one('main a[href^="http"]')?.click(),
+    () => one('dialog.card button:last-of-type')?.click(),
+    () => one('button.sort')?.click(),
+    () => {
+      const field = one('main select');
+      if (field) change(field, field.options[random(field.options.length)].value);
+    },
+    () => {
+      const field = one('.entry input, [name=query]');
+      if (field) change(field, String(random(90)));
+    },
+    () => one('.map-stage')?.dispatchEvent(new KeyboardEvent('keydown', {key: ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'Enter'][random(4)], bubbles: true, cancelable: true})),
+    () => one('[data-act="compare"], [data-act="reset"], [data-act="scenario"]')?.click(),
+  ];
+  for (let i = 0; i < actions; ++i) {
+    // Maps and calculators are few among the pages: visitors look for them.
+    if (i % 8 === 0) location.hash = ['#/states', '#/advocacy', '#/educate/partner-districts', '#/educate/travel-calculator', '#/educate/stipend-calculator'][random(5)];
+    else deeds[random(deeds.length)]();
+    await rest();
+  }
+};
+
+/** The visitor goes, and the next one comes. */
+async function changeVisitor(screen) {
+  await screen.ask(() => dispatchEvent(new PointerEvent('pointerdown')));
+  await screen.ask(() => window.advance(61_000));
+  await screen.until(() => document.querySelector('dialog.countdown[open]') !== null);
+  while (!(await screen.ask(() => document.querySelector('dialog.invitation[open]') !== null))) await screen.ask(() => window.advance(1500));
+  await screen.until(() => location.hash === '#/' && history.state?.depth === 1 && !document.querySelector('dialog.leaving'));
+  await screen.ask(() => dispatchEvent(new PointerEvent('pointerdown')));
+  await screen.until(() => document.querySelector('dialog') === null);
+}
+
+async function measure(screen, session) {
+  for (let i = 0; i < 2; ++i) await session.send('HeapProfiler.collectGarbage');
+  const {metrics} = await session.send('Performance.getMetrics');
+  const value = (name) => metrics.find((metric) => metric.name === name).value;
+  const {nodes, documents, jsEventListeners} = await session.send('Memory.getDOMCounters');
+  return {engine: await screen.ask(() => window.engineMemory.buffer.byteLength), heap: value('JSHeapUsedSize'), nodes, documents, listeners: jsEventListeners};
+}
+
+const mean = (samples, name) => samples.reduce((sum, sample) => sum + sample[name], 0) / samples.length;
+
+/** Compares the second quarter with the last; true where nothing has grown. */
+function report(samples) {
+  const quarter = Math.floor(samples.length / 4);
+  const [second, last] = [samples.slice(quarter, 2 * quarter), samples.slice(-quarter)];
+  let good = true;
+  for (const name of Object.keys(samples[0])) {
+    const [before, after] = [mean(second, name), mean(last, name)];
+    const growth = after / before - 1;
+    if (growth > MOST_GROWTH) good = false;
+    console.log(`${name.padEnd(10)} ${before.toFixed(0).padStart(12)} ${after.toFixed(0).padStart(12)} ${(100 * growth).toFixed(2).padStart(7)} %${growth > MOST_GROWTH ? '  grows' : ''}`);
+  }
+  return good;
+}
+
+const file = resolve(options.file);
+if (!existsSync(file)) throw new Error(`${file} is missing: satchel build --kiosk first`);
+const total = Number(options.actions);
+const screen = await startScreen('chromium');
+await screen.page.evaluateOnNewDocument(keepMemory);
+const session = await screen.page.createCDPSession();
+await session.send('Performance.enable');
+await screen.open(pathToFileURL(file).href);
+await screen.until(() => document.querySelector('.kiosk-bar') !== null);
+const samples = [];
+const began = Date.now();
+let resets = 0;
+for (let done = 0; done < total; ++resets) {
+  await screen.ask(visit, ACTIONS_A_VISITOR, 1 + resets);
+  done += ACTIONS_A_VISITOR;
+  await changeVisitor(screen);
+  if (done >= ((samples.length + 1) * total) / SAMPLES) samples.push(await measure(screen, session));
+}
+console.log(`${total} actions, ${resets} resets, ${((Date.now() - began) / 1000).toFixed(0)} s; means of the second and the last quarter:`);
+const isFlat = report(samples);
+if (screen.errors.length > 0) console.log(`errors: ${screen.errors.join('\n')}`);
+console.log(isFlat && screen.errors.length === 0 ? 'flat, and no errors' : 'NOT GOOD');
+await screen.close();
+process.exit(isFlat && screen.errors.length === 0 ? 0 : 1);
