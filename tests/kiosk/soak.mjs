@@ -13,7 +13,7 @@ const {values: options} = parseArgs({options: {
   file: {type: 'string', default: join(project, 'dist/kiosk.html')},
 }});
 const SAMPLES = 100;
-const ACTIONS_A_VISITOR = 25;
+const ACTIONS_A_VISITOR = 100;
 const MOST_GROWTH = 0.02;
 
 // Keeps the engine's memory where the test can see it. In the page, before its own script.

@@ -9,6 +9,7 @@ const prevent = (event) => event.preventDefault();
 
 /** @param {KeyboardEvent} event */
 function isBrowsers(event) {
+  if (event.getModifierState('AltGraph')) return false;  // a letter, on keyboards that have more of them than keys
   if (/^F\d+$/.test(event.key) || event.key.startsWith('Browser') || event.key === 'ContextMenu') return true;
   if (event.ctrlKey || event.metaKey) return !HARMLESS_WITH_CTRL.test(event.key.length === 1 ? event.key.toLowerCase() : event.key);
   return event.altKey && /^(?:Arrow(?:Left|Right)|Home|Enter|[dfe])$/i.test(event.key);

@@ -19,6 +19,8 @@ export class Pictures {
   #addresses;
   /** Blobs' addresses by the names of their parts, as long as the page shows them. @type {Map<string, string>} */
   #blobs = new Map();
+  /** Those of the page before. @type {string[]} */
+  #leaving = [];
 
   /** @param {Holder} source @param {Addresses} addresses */
   constructor(source, addresses) {
@@ -37,12 +39,13 @@ export class Pictures {
     for (const link of content.querySelectorAll('a[href^="./"], a[target], a[ping]')) this.#bringHome(/** @type {HTMLAnchorElement} */ (link));
   }
 
-  /** Lets go of the pictures of pages that have gone. */
+  /** Lets go of the pictures of pages that have gone: with the page after theirs, as a browser may still be reading them. */
   release() {
+    for (const address of this.#leaving.splice(0)) URL.revokeObjectURL(address);
     const shown = new Set([...document.querySelectorAll(PICTURES)].map((part) => part.getAttribute('src') ?? part.getAttribute('href')));
     for (const [name, address] of this.#blobs) {
       if (shown.has(address)) continue;
-      URL.revokeObjectURL(address);
+      this.#leaving.push(address);
       this.#blobs.delete(name);
     }
   }

@@ -5,7 +5,7 @@ const CORNER = 120;  // pixels
 const STEADY = 40;  // as far as a resting finger moves
 
 /** @param {KeyboardEvent} event */
-export const isStaffKey = (event) => event.ctrlKey && event.altKey && event.code === 'KeyS';
+export const isStaffKey = (event) => event.ctrlKey && event.altKey && event.code === 'KeyS' && !event.getModifierState('AltGraph');
 
 /** @param {() => void} enter */
 export function watchCorner(enter) {

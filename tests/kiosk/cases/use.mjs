@@ -1,7 +1,10 @@
 // A visitor at the screen: links, anchors and Back, maps and calculators with their state behind the #, links that lead out.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {pathToFileURL} from 'node:url';
+
+import {pagesOf} from '../../browser/site.mjs';
 
 const LANDSCAPE = {width: 1920, height: 1080};
 const PORTRAIT = {width: 1080, height: 1920};
@@ -49,6 +52,14 @@ const smallTargets = (least) => {
   .filter((part) => part.checkVisibility() && !part.closest('.map-stage, .skip') && !part.matches(':disabled') && !isWithinText(part))
   .filter((part) => (part.closest('label') ?? part).getBoundingClientRect().height < least - 0.5)
   .map((part) => `${part.outerHTML.slice(0, 90)} ${Math.round(part.getBoundingClientRect().height)}`);
+};
+
+/** Goes to a page of this file, and waits until it stands. In the page. */
+const draw = async (route) => {
+  const before = document.querySelector('main');
+  if (location.hash === `#${route}`) return;
+  location.hash = `#${route}`;
+  while (document.querySelector('main') === before) await new Promise((resolve) => setTimeout(resolve, 5));
 };
 
 export default [
@@ -141,13 +152,13 @@ export default [
     },
   },
   {
-    name: 'pictures are let go when their pages go',
+    name: 'pictures are let go after their pages',
     async run(screen, site) {
       await openAt(screen, site, '#/educate', 'For districts');
       await screen.until(() => document.querySelector('main h1')?.textContent === 'For districts and schools');
       await screen.ask(countBlobs);
       for (let round = 0; round < 3; ++round) {
-        for (const [route, title] of [['/policy-forum', 'orum'], ['/curriculum/algebra', 'lgebra'], ['/faq', 'uestions']]) {
+        for (const [route, title] of [['/policy-forum', 'orum'], ['/curriculum/algebra', 'lgebra'], ['/faq', 'uestions'], ['/privacy', 'rivacy']]) {
           await screen.ask((to) => void (location.hash = to), `#${route}`);
           await screen.until((wanted) => document.querySelector('main h1')?.textContent.includes(wanted), title);
         }
@@ -170,14 +181,16 @@ export default [
     },
   },
   {
-    name: 'nothing to press is smaller than 48 pixels',
+    name: 'nothing to press on any page is smaller than 48 pixels',
     browsers: ['chromium'],
     async run(screen, site) {
       const found = [];
-      for (const [route, title] of VARIED) {
-        for (const size of [PORTRAIT, LANDSCAPE]) {
-          await screen.resize(size);
-          await openAt(screen, site, `#${route}`, title);
+      for (const size of [PORTRAIT, LANDSCAPE]) {
+        await screen.resize(size);
+        await openAt(screen, site, '#/states', 'States');
+        for (const path of pagesOf(site.dist)) {
+          const route = `/${path.replace(/\/$/, '')}`;
+          await screen.ask(draw, route);
           found.push(...(await screen.ask(smallTargets, LEAST_TARGET)).map((each) => `${route}, ${size.width}: ${each}`));
         }
       }
