@@ -62,7 +62,9 @@ export class Router {
     swapDocument(next, this.#addresses.root);
     this.#route = this.#addresses.routeOf(url) ?? '/';
     this.#arrived();
-    scrollTo({top: 0, left: 0, behavior: 'instant'});
+    const target = targetOf(this.#addresses.anchorOf(url));
+    if (target) target.scrollIntoView({behavior: 'instant'});
+    else scrollTo({top: 0, left: 0, behavior: 'instant'});
   }
 
   /** Forgets where pages were left. */

@@ -139,7 +139,7 @@ export default [
         await screen.until((old) => location.hash !== old && !document.querySelector('.turning'), before);
         shown.push(await screen.ask(() => location.hash));
       }
-      assert.deepEqual(shown, ['#/states', '#/educate/districts', '#/curriculum/algebra', '#/advocacy', '#/']);
+      assert.deepEqual(shown, ['#/states', '#/advocacy#state-by-state', '#/educate/districts', '#/curriculum/algebra', '#/']);
       assert.equal(await screen.ask(() => history.length), depth, 'attract pages stay out of the history');
       const place = await screen.ask(placeOfLink);
       await touch(screen, place.x, place.y);
