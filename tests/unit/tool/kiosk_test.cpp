@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "build_support.h"
+#include "bundle/reader.h"
 #include "tool/base64.h"
 #include "tool/build.h"
 #include "tool/gzip.h"
@@ -83,6 +84,21 @@ TEST_CASE("a kiosk's file holds engine, bundle, pictures and downloads, and what
   CHECK(part(html, "images/used.svg") == base64(kPicture));
   CHECK(parts["files/a.txt"]["packed"] == false);  // gzip would make it larger
   CHECK(part(html, "files/a.txt") == base64("a download\n"));
+}
+
+TEST_CASE("newer content for a stick is a ZIP of all parts but the engine, with what they must be") {
+  Project project;
+  REQUIRE(is_good(project.build().value()));
+  const std::string& file = project.output.files().at("kiosk.satchel");
+  const BundleReader zip = BundleReader::open(file).value();
+  const Json manifest = parse_json(zip.read("manifest.json").value());
+  CHECK(string_member(manifest, "built") == "2026-11-22T09:00");
+  CHECK(manifest["parts"].size() == 3);
+  CHECK_FALSE(manifest["parts"].contains("engine"));
+  CHECK(zip.entries().size() == 4);
+  CHECK(zip.read("images/used.svg").value() == kPicture);
+  CHECK(zip.read("bundle").value() == gzip(project.bundle));
+  CHECK(manifest["parts"]["bundle"]["sha256"] == sha256(project.bundle));
 }
 
 TEST_CASE("a kiosk's file tells what it is made of, to the last byte") {
