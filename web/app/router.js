@@ -59,7 +59,11 @@ export class Router {
     if (!next) return;
     history.replaceState(history.state, '', url);
     document.body.querySelectorAll(':scope > :not([data-app], link, script)').forEach((part) => part.remove());
-    swapDocument(next, this.#addresses.root);
+    try {
+      swapDocument(next, this.#addresses.root);
+    } catch {
+      return location.reload();  // as in #show
+    }
     this.#route = this.#addresses.routeOf(url) ?? '/';
     this.#arrived();
     const target = targetOf(this.#addresses.anchorOf(url));
