@@ -1,10 +1,13 @@
 // A kiosk that nobody looks after: countdown, reset, attract pages, and what browsers offer and a kiosk must not.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
 import {pathToFileURL} from 'node:url';
 
 const BROWSERS = ['chromium', 'firefox'];  // whose clock we set
 const IDLE_MS = 60_500;
-const at = ({file}, place) => pathToFileURL(file).href + place;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const violations = () => window.axe.run(document).then((result) => result.violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 90)}`));
 
 /** Opens the file at a page, and waits until the kiosk minds its manners. */
 export async function begin(screen, file, place = '') {
@@ -199,6 +202,26 @@ export default [
       await screen.page.keyboard.up('Control');
       await screen.until(() => location.hash.startsWith('#/states'));
       assert.equal((await screen.browser.pages()).length, windows);
+    },
+  },
+  {
+    name: 'what stands over the pages has no accessibility violation',
+    browsers: ['chromium'],
+    async run(screen, site) {
+      await begin(screen, site.file, '#/advocacy');
+      await screen.ask(axe);
+      await screen.ask(() => document.querySelector('main a[href^="https:"]').click());
+      await screen.until(isOpen, 'card');
+      assert.deepEqual(await screen.ask(violations), [], 'card');
+      await screen.page.keyboard.press('Escape');
+      await screen.until(isGone, 'card');
+      await pass(screen, IDLE_MS);
+      await screen.until(isOpen, 'countdown');
+      assert.deepEqual(await screen.ask(violations), [], 'countdown');
+      await screen.page.keyboard.press('a');
+      await screen.until(isGone, 'countdown');
+      await leave(screen);
+      assert.deepEqual(await screen.ask(violations), [], 'invitation');
     },
   },
 ];
