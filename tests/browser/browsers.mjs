@@ -7,12 +7,16 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-bac
 
 export const BROWSERS = ['chromium', 'firefox'];
 
-/** @param {string} name @param {boolean} scripts False: pages' own scripts do not run; questions of a test still do. */
-export function launch(name, scripts = true) {
+/**
+ * @param {string} name
+ * @param {boolean} scripts False: pages' own scripts do not run; questions of a test still do.
+ * @param {string[]} more Arguments for Chromium.
+ */
+export function launch(name, scripts = true, more = []) {
   const options = {headless: true, defaultViewport: {width: 1280, height: 800}};
   if (name === 'firefox')
     return puppeteer.launch({...options, browser: 'firefox', executablePath: '/usr/bin/firefox-esr',
       extraPrefsFirefox: {'ui.prefersReducedMotion': 1, ...(scripts ? {} : {'javascript.enabled': false})}});
   return puppeteer.launch({...options, browser: 'chrome', executablePath: '/usr/bin/chromium',
-    args: scripts ? QUIET : [...QUIET, '--blink-settings=scriptEnabled=false']});
+    args: [...QUIET, ...more, ...(scripts ? [] : ['--blink-settings=scriptEnabled=false'])]});
 }

@@ -87,8 +87,8 @@ class Screen {
 }
 
 class PuppeteerScreen extends Screen {
-  static async start(name) {
-    const browser = await launch(name);
+  static async start(name, more) {
+    const browser = await launch(name, true, more);
     const screen = new PuppeteerScreen(await browser.newPage());
     screen.browser = browser;
     await screen.page.setViewport(PORTRAIT);
@@ -141,9 +141,9 @@ class WebKitScreen extends Screen {
   }
 }
 
-/** @param {string} name */
-export async function startScreen(name) {
-  const screen = name === 'webkit' ? await WebKitScreen.start() : await PuppeteerScreen.start(name);
+/** @param {string} name @param {string[]} [more] Arguments for Chromium. */
+export async function startScreen(name, more = []) {
+  const screen = name === 'webkit' ? await WebKitScreen.start() : await PuppeteerScreen.start(name, more);
   screen.name = name;
   return screen;
 }
