@@ -77,7 +77,8 @@ export default [
       await visit.open('one/');
       await visit.until(() => new Promise((resolve) => {
         navigator.serviceWorker.addEventListener('message', ({data}) => resolve(data?.kind === 'version'), {once: true});
-        navigator.serviceWorker.controller.postMessage({kind: 'here'});
+        navigator.serviceWorker.controller?.postMessage({kind: 'here'});
+        setTimeout(resolve, 1000, false);  // the worker that was asked may be on its way out
       }));
       await visit.until(async () => {
         const {active, installing, waiting} = await navigator.serviceWorker.getRegistration();
