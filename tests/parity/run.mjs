@@ -35,12 +35,8 @@ function compare(what, native, wasm) {
 
 const run = (...words) => execFileSync(satchel, words, {encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'pipe']});
 
-/** The names that a build gave to the shell's files. */
-function assetsOf(dist) {
-  const names = readdirSync(join(dist, 'assets'));
-  const find = (pattern) => `assets/${names.find((name) => pattern.test(name))}`;
-  return {style: find(/^style\..*css$/), app: find(/^app\..*js$/), engine: find(/^satchel\..*\.wasm\.gz$/), full_engine: find(/^satchel-full\./), bundle: find(/\.satchel\.gz$/)};
-}
+/** What a build rendered its pages with. */
+const assetsOf = (dist) => JSON.parse(readFileSync(join(dist, 'offline.json'), 'utf8')).assets;
 
 // What tells the loader that a page takes the full engine.
 const NEEDS_FULL = /<script [^>]* data-full /;
