@@ -181,6 +181,19 @@ export default [
     },
   },
   {
+    name: "a calculator's main result stays in sight while one types, above the bar at the foot",
+    async run(screen, site) {
+      await screen.resize(PORTRAIT);
+      await openAt(screen, site, '#/educate/travel-calculator', 'Travel');
+      await screen.until(() => document.querySelector('.kiosk-bar') !== null);
+      const {result, bar} = await screen.ask(() => ({
+        result: document.querySelector('.calculator-main').getBoundingClientRect().bottom,
+        bar: document.querySelector('.kiosk-bar').getBoundingClientRect().top,
+      }));
+      assert.ok(result <= bar + 1 && result > bar / 2, `${result} px, and the bar begins at ${bar} px`);
+    },
+  },
+  {
     name: 'nothing to press on any page is smaller than 48 pixels',
     browsers: ['chromium'],
     async run(screen, site) {
