@@ -95,9 +95,11 @@ async function runIn(name, host, site, result) {
 }
 
 async function report(test, name, browser, host, folder, site, result) {
+  const began = Date.now();
   const error = await attempt(test, browser, host, folder, site);
   ++result[error ? 'failed' : 'passed'];
-  console.log(`${error ? 'FAILED' : 'ok    '} ${name}, ${folder}: ${test.name}`);
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  console.log(`${error ? 'FAILED' : 'ok    '} ${name}, ${folder}: ${test.name} (${seconds} s)`);
   if (error) console.log(`    ${error.stack}${error.cause ? `\n    ${error.cause.message}` : ''}`);
 }
 

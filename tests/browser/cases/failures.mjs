@@ -25,7 +25,7 @@ async function loadsPages(visit) {
   assert.ok(await visit.ask(isReadable));
 }
 
-export default [
+const cases = [
   {
     name: 'the first page is read before the engine has come',
     async run(visit) {
@@ -104,7 +104,6 @@ export default [
   },
   {
     name: 'where engine and bundle are not what they should be links load pages',
-    once: true,
     async run(visit) {
       visit.host.fault('corrupt', true);
       await loadsPages(visit);
@@ -112,7 +111,6 @@ export default [
   },
   {
     name: 'where memory is refused links load pages',
-    once: true,
     async run(visit) {
       await visit.page.evaluateOnNewDocument(refuseMemory);
       await loadsPages(visit);
@@ -130,3 +128,5 @@ export default [
     },
   },
 ];
+
+export default cases.map((test) => ({...test, once: true}));

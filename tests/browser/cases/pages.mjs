@@ -41,6 +41,7 @@ const accessible = (width, height, scheme) => ({
 export default [
   {
     name: 'no page breaks its policy or writes an error, before and after the engine is there',
+    once: true,
     async run(visit, {pages}) {
       for (const path of pages) {
         await visit.open(path);
@@ -61,6 +62,7 @@ export default [
   {
     name: 'every link and picture of every page answers',
     browsers: ['chromium'],
+    once: true,
     async run(visit, {pages}) {
       const wanted = new Map();
       const ids = new Map();
