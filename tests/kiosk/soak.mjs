@@ -30,96 +30,111 @@ const keepMemory = () => {
   };
 };
 
-/** What a visitor does, by numbers that come the same way each time. In the page. */
-const visit = async (actions, seed) => {
-  let state = seed;
-  const random = (below) => {
-    state = (state * 1664525 + 1013904223) % 2 ** 32;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-  const rest = () => new Promise((resolve) => setTimeout(resolve, 4));
-  const one = (selector) => {
-    const all = [...document.querySelectorAll(selector)];
-    return all[random(all.length)];
+/** Gives the page the visitors of this soak, once: code that is handed in again and again would pile up in the heap. In the page. */
+const invite = () => {
+  const rest = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const until = async (condition) => {
+    while (!condition()) await rest(10);
   };
   const change = (field, value) => {
     field.value = value;
     field.dispatchEvent(new Event('input', {bubbles: true}));
     field.dispatchEvent(new Event('change', {bubbles: true}));
   };
-  const deeds = [
-    () => one('a[href^="#/"]')?.click(),
-    () => one('a[href^="#/"]')?.click(),
-    () => history.state?.depth > 0 && history.back(),
-    () => one('main summary, .site-header summary')?.click(),
-    () => one('main a[href^="http"]')?.click(),
-    () => one('dialog.card button:last-of-type')?.click(),
-    () => one('button.sort')?.click(),
-    () => {
-      const field = one('main select');
-      if (field) change(field, field.options[random(field.options.length)].value);
-    },
-    () => {
-      const field = one('.entry input, [name=query]');
-      if (field) change(field, String(random(90)));
-    },
-    () => one('.map-stage')?.dispatchEvent(new KeyboardEvent('keydown', {key: ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'Enter'][random(4)], bubbles: true, cancelable: true})),
-    () => one('[data-act="compare"], [data-act="reset"], [data-act="scenario"]')?.click(),
-  ];
-  for (let i = 0; i < actions; ++i) {
-    // Maps and calculators are few among the pages: visitors look for them.
-    if (i % 8 === 0) location.hash = ['#/states', '#/advocacy', '#/educate/partner-districts', '#/educate/travel-calculator', '#/educate/stipend-calculator'][random(5)];
-    else deeds[random(deeds.length)]();
-    await rest();
-  }
-};
 
-/**
- * What the first visitor does: everything, the largest things too. WebAssembly's memory only ever grows, to what the largest
- * work took; met late and by chance, that would look like a leak. In the page.
- */
-const doEverything = async (routes) => {
-  const rest = (milliseconds = 15) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-  const change = (field, value) => {
-    field.value = value;
-    field.dispatchEvent(new Event('input', {bubbles: true}));
-    field.dispatchEvent(new Event('change', {bubbles: true}));
-  };
-  const press = async (selector, milliseconds) => {
-    for (const part of document.querySelectorAll(selector)) {
-      part.click();
-      await rest(milliseconds);
+  /** What a visitor does, by numbers that come the same way each time. */
+  const visit = async (actions, seed) => {
+    let state = seed;
+    const random = (below) => {
+      state = (state * 1664525 + 1013904223) % 2 ** 32;
+      return Math.floor((state / 2 ** 32) * below);
+    };
+    const one = (selector) => {
+      const all = [...document.querySelectorAll(selector)];
+      return all[random(all.length)];
+    };
+    const deeds = [
+      () => one('a[href^="#/"]')?.click(),
+      () => one('a[href^="#/"]')?.click(),
+      () => history.state?.depth > 0 && history.back(),
+      () => one('main summary, .site-header summary')?.click(),
+      () => one('main a[href^="http"]')?.click(),
+      () => one('dialog.card button:last-of-type')?.click(),
+      () => one('button.sort')?.click(),
+      () => {
+        const field = one('main select');
+        if (field) change(field, field.options[random(field.options.length)].value);
+      },
+      () => {
+        const field = one('.entry input, [name=query]');
+        if (field) change(field, String(random(90)));
+      },
+      () => one('.map-stage')?.dispatchEvent(new KeyboardEvent('keydown', {key: ['ArrowRight', 'ArrowDown', 'ArrowLeft', 'Enter'][random(4)], bubbles: true, cancelable: true})),
+      () => one('[data-act="compare"], [data-act="reset"], [data-act="scenario"]')?.click(),
+    ];
+    for (let i = 0; i < actions; ++i) {
+      // Maps and calculators are few among the pages: visitors look for them.
+      if (i % 8 === 0) location.hash = ['#/states', '#/advocacy', '#/educate/partner-districts', '#/educate/travel-calculator', '#/educate/stipend-calculator'][random(5)];
+      else deeds[random(deeds.length)]();
+      await rest(4);
     }
   };
-  for (const route of routes) {
-    location.hash = `#${route}`;
-    await rest(150);
-    await press('main input[type=checkbox]:not(:checked)', 800);
-    for (let times = 0; times < 2; ++times) await press('[data-act="compare"]', 100);
-    for (const field of document.querySelectorAll('[name=query], .entry input')) {
-      change(field, '1');
-      await rest(400);
-    }
-    for (const select of document.querySelectorAll('main select'))
-      for (const {value} of [...select.options]) {
-        change(select, value);
-        await rest();
+
+  /**
+   * What the first visitor does: everything, the largest things too. WebAssembly's memory only ever grows, to what the largest
+   * work took; met late and by chance, that would look like a leak.
+   */
+  const doEverything = async (routes) => {
+    const press = async (selector, milliseconds) => {
+      for (const part of document.querySelectorAll(selector)) {
+        part.click();
+        await rest(milliseconds);
       }
-    for (let times = 0; times < 12; ++times) await press('[data-zoom=in]', 60);
-    await press('main summary, button.sort');
-  }
-};
+    };
+    for (const route of routes) {
+      location.hash = `#${route}`;
+      await rest(150);
+      await press('main input[type=checkbox]:not(:checked)', 800);
+      for (let times = 0; times < 2; ++times) await press('[data-act="compare"]', 100);
+      for (const field of document.querySelectorAll('[name=query], .entry input')) {
+        change(field, '1');
+        await rest(400);
+      }
+      for (const select of document.querySelectorAll('main select'))
+        for (const {value} of [...select.options]) {
+          change(select, value);
+          await rest(15);
+        }
+      for (let times = 0; times < 12; ++times) await press('[data-zoom=in]', 60);
+      await press('main summary, button.sort');
+    }
+  };
 
-/** The visitor goes, and the next one comes. */
-async function changeVisitor(screen) {
-  await screen.ask(() => dispatchEvent(new PointerEvent('pointerdown')));
-  await screen.ask(() => window.advance(61_000));
-  await screen.until(() => document.querySelector('dialog.countdown[open]') !== null);
-  while (!(await screen.ask(() => document.querySelector('dialog.invitation[open]') !== null))) await screen.ask(() => window.advance(1500));
-  await screen.until(() => location.hash === '#/' && history.state?.depth === 1 && !document.querySelector('dialog.leaving'));
-  await screen.ask(() => dispatchEvent(new PointerEvent('pointerdown')));
-  await screen.until(() => document.querySelector('dialog') === null);
-}
+  /** The visitor goes, and the next one comes. */
+  const changeVisitor = async () => {
+    dispatchEvent(new PointerEvent('pointerdown'));
+    window.advance(61_000);
+    await until(() => document.querySelector('dialog.countdown[open]'));
+    while (!document.querySelector('dialog.invitation[open]')) {
+      window.advance(1500);
+      await rest(10);
+    }
+    await until(() => location.hash === '#/' && history.state?.depth === 1 && !document.querySelector('dialog.leaving'));
+    dispatchEvent(new PointerEvent('pointerdown'));
+    await until(() => !document.querySelector('dialog'));
+  };
+
+  window.visitors = {
+    first: async (routes) => {
+      await doEverything(routes);
+      await changeVisitor();
+    },
+    next: async (seed, actions) => {
+      await visit(actions, seed);
+      await changeVisitor();
+    },
+  };
+};
 
 async function measure(screen, session) {
   for (let i = 0; i < 2; ++i) await session.send('HeapProfiler.collectGarbage');
@@ -150,22 +165,19 @@ if (!existsSync(file)) throw new Error(`${file} is missing: satchel build --kios
 const total = Number(options.actions);
 const screen = await startScreen('chromium', [STEADY_CODE]);
 await screen.page.evaluateOnNewDocument(keepMemory);
+await screen.page.evaluateOnNewDocument(invite);
 const session = await screen.page.createCDPSession();
 await session.send('Performance.enable');
 await screen.open(pathToFileURL(file).href);
 await screen.until(() => document.querySelector('.kiosk-bar') !== null);
 const routes = pagesOf(dirname(file)).map((path) => `/${path.replace(/\/$/, '')}`);
-for (let times = 0; times < 2; ++times) {
-  await screen.ask(doEverything, routes);
-  await changeVisitor(screen);
-}
+for (let times = 0; times < 2; ++times) await screen.ask((all) => window.visitors.first(all), routes);
 const samples = [];
 const began = Date.now();
 let resets = 0;
 for (let done = 0; done < total; ++resets) {
-  await screen.ask(visit, ACTIONS_A_VISITOR, 1 + resets);
+  await screen.ask((seed, actions) => window.visitors.next(seed, actions), 1 + resets, ACTIONS_A_VISITOR);
   done += ACTIONS_A_VISITOR;
-  await changeVisitor(screen);
   if (done < ((samples.length + 1) * total) / SAMPLES) continue;
   samples.push(await measure(screen, session));
   console.log(`${String(done).padStart(7)} ${Object.entries(samples.at(-1)).map(([name, value]) => `${name} ${value}`).join('  ')}`);
