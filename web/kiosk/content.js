@@ -1,4 +1,5 @@
 // Newer content, from a stick: what it holds, checked byte by byte before anything of it is shown.
+import {Parts} from './parts.js';
 import {unpackedAtMost} from './unpack.js';
 import {readZip} from './zip.js';
 
@@ -19,7 +20,7 @@ export async function sha256(bytes) {
 }
 
 /** Content from outside, in the place of what this file was made with; the engine stays this file's. @implements {Source} */
-export class Content {
+export class Content extends Parts {
   /** @type {'hash'} */
   links = 'hash';
   needsFull = true;
@@ -36,6 +37,7 @@ export class Content {
 
   /** @param {Manifest} manifest @param {Map<string, Uint8Array>} parts As they are stored. @param {Embedded} file @param {boolean} isWhole */
   constructor(manifest, parts, file, isWhole) {
+    super();
     this.manifest = isWhole ? manifest : {built: manifest.built, parts: {...file.manifest.parts, ...manifest.parts}};
     this.#parts = parts;
     this.#file = file;
@@ -61,19 +63,6 @@ export class Content {
     }
     const part = this.manifest.parts[name];
     return part.packed ? unpackedAtMost(bytes, MOST_PART_BYTES) : bytes.slice();
-  }
-
-  engine() {
-    return this.part('engine');
-  }
-
-  bundle() {
-    return this.part('bundle');
-  }
-
-  /** @param {string} name */
-  layer(name) {
-    return this.part(`layer-${name}`);
   }
 }
 

@@ -1,4 +1,5 @@
 // Where a site's parts come from in a kiosk: elements of this very file, which a browser takes for text and leaves alone.
+import {Parts} from './parts.js';
 
 /** @typedef {import('../app/engine.js').Source} Source */
 
@@ -7,7 +8,7 @@
  * @property {string} type As HTTP would say it.
  * @property {number} bytes Unpacked.
  * @property {boolean} packed Whether it stands as gzip.
- * @property {string} sha256 Of the unpacked bytes, in base64.
+ * @property {string} sha256 Of the unpacked bytes, 64 hexadecimal digits.
  */
 
 /**
@@ -17,7 +18,7 @@
  */
 
 /** @implements {Source} */
-export class Embedded {
+export class Embedded extends Parts {
   /** @type {'hash'} */
   links = 'hash';
   /** There is no other engine. */
@@ -31,6 +32,7 @@ export class Embedded {
 
   /** To be made when the document is parsed to its end. */
   constructor() {
+    super();
     this.manifest = JSON.parse(document.querySelector('script[data-manifest]')?.textContent ?? '{"built": "", "parts": {}}');
     for (const element of document.querySelectorAll('script[data-part]'))
       this.#elements.set(element.getAttribute('data-part') ?? '', element);
@@ -56,19 +58,6 @@ export class Embedded {
     const bytes = part.packed ? await unpacked(this.stored(name)) : this.stored(name);
     if (bytes.length !== part.bytes) throw new Error(`${name} is cut off`);
     return bytes;
-  }
-
-  engine() {
-    return this.part('engine');
-  }
-
-  bundle() {
-    return this.part('bundle');
-  }
-
-  /** @param {string} name */
-  layer(name) {
-    return this.part(`layer-${name}`);
   }
 }
 
