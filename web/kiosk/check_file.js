@@ -1,6 +1,6 @@
 // "Check this file": every part against the SHA-256 that the build wrote down. Style and script are held to theirs by the browser,
 // which would not have used them otherwise.
-import {sha256} from './content.js';
+import {sha256} from '../app/sha256.js';
 
 /** @typedef {import('./content.js').Holder} Holder */
 

@@ -1,4 +1,5 @@
 // Newer content, from a stick: what it holds, checked byte by byte before anything of it is shown.
+import {sha256} from '../app/sha256.js';
 import {Parts} from './parts.js';
 import {unpackedAtMost} from './unpack.js';
 import {readZip} from './zip.js';
@@ -12,12 +13,6 @@ export const MOST_FILE_BYTES = 256 * 2 ** 20;
 const MOST_PART_BYTES = 128 * 2 ** 20;
 const MANIFEST = 'manifest.json';
 const NAMES = /^(?:bundle|layer-[\w-]+|images\/.+|files\/.+)$/;
-
-/** @param {ArrayBuffer | Uint8Array} bytes SHA-256 in hexadecimal digits, as the manifest has it. */
-export async function sha256(bytes) {
-  const digest = await crypto.subtle.digest('SHA-256', /** @type {BufferSource} */ (bytes));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 /** Content from outside, in the place of what this file was made with; the engine stays this file's. @implements {Source} */
 export class Content extends Parts {

@@ -1,6 +1,7 @@
 // Does what the state machine of update.js says: fetches, checks, keeps. Everything outside enters through small interfaces, so
 // that tests can let it fail, or die, at any place.
-import {readList, sha256} from './list.js';
+import {sha256} from '../app/sha256.js';
+import {readList} from './list.js';
 import {emptyMemory, recalled, step} from './update.js';
 import {isHashed, missingOf, partPath, sumsOf} from './version.js';
 

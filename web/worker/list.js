@@ -1,4 +1,5 @@
 // Reads offline.json, which comes from outside: a captive portal or a broken host may answer in its place. FORMAT.md first.
+import {sha256} from '../app/sha256.js';
 
 /**
  * @typedef {object} File
@@ -36,12 +37,6 @@ export class ListError extends Error {}
 /** @param {unknown} holds @param {string} what @returns {asserts holds} */
 function demand(holds, what) {
   if (!holds) throw new ListError(what);
-}
-
-/** @param {Uint8Array} bytes @returns {Promise<string>} 64 small hexadecimal digits. */
-export async function sha256(bytes) {
-  const digest = await crypto.subtle.digest('SHA-256', /** @type {BufferSource} */ (bytes));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** @param {unknown} value @returns {Record<string, unknown>} */
