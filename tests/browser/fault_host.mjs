@@ -37,10 +37,16 @@ export class FaultHost {
 
   /**
    * From the request `at` on nothing is answered ("stop"), or each is "truncate", "cut", "corrupt", "portal". 1 is the next
-   * request for the list of the site's files, with which the worker begins.
+   * request for the list of the site's files, with which the worker begins, or, where one fault follows another, any: of what
+   * the worker began under the first nothing goes on as if all were well.
    */
   failAt(at, kind) {
-    this.#fault = {left: at, kind, begun: false};
+    this.#fault = {left: at, kind, begun: this.#fault?.begun ?? false};
+  }
+
+  /** True once an answer has failed as it was told to. */
+  get hasFailed() {
+    return this.#fault !== null && this.#fault.left <= 0;
   }
 
   heal() {

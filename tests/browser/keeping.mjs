@@ -1,5 +1,7 @@
 // What the cases of offline use ask of a page and its worker.
 import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import {join} from 'node:path';
 
 import {FaultHost} from './fault_host.mjs';
 import {PAGES} from './editions.mjs';
@@ -25,24 +27,41 @@ export const keeping = (test) => ({
 export const isKept = (visit) => visit.until(() => navigator.serviceWorker.controller?.state === 'activated');
 
 /**
- * Has the worker look for a newer version, as a page that opens does, and waits until it has come to an end. Gives the active
- * version's assets. Twice, as it may have been looking already, at a host that was another then.
+ * Has the worker look for a newer version, as a page that opens does, until `isDone` agrees; it is asked with the active version's
+ * assets. An answer may be to another question, of the page itself: then the next one is waited for.
  */
-export async function look(visit) {
-  await lookOnce(visit);
-  return lookOnce(visit);
+const lookUntil = (visit, isDone) => tryUntil(async () => {
+  const assets = await lookOnce(visit);
+  return assets && await isDone(assets);
+});
+
+async function tryUntil(attempt) {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 50)))
+    if (await attempt()) return;
+  assert.fail(`tried in vain: ${attempt}`);
 }
 
+/** Null where there is no answer: the worker that was asked may be on its way out. */
 const lookOnce = (visit) => visit.ask(() => new Promise((resolve) => {
-  const hear = ({data}) => {
-    if (data?.kind !== 'version') return;
+  const end = (assets) => {
     navigator.serviceWorker.removeEventListener('message', hear);
-    resolve(data.assets);
+    resolve(assets);
   };
+  const hear = ({data}) => data?.kind === 'version' && end(data.assets);
   navigator.serviceWorker.addEventListener('message', hear);
   navigator.serviceWorker.startMessages();
   navigator.serviceWorker.controller.postMessage({kind: 'here'});
+  setTimeout(end, 3000, null);
 }));
+
+/** Looks until pages are of the version in that folder, and all of it is in store. */
+export function takesOver(visit, folder) {
+  const {assets} = JSON.parse(readFileSync(join(folder, 'offline.json'), 'utf8'));
+  return lookUntil(visit, async ({bundle}) => bundle === assets.bundle && !(await memory(visit)).holes);
+}
+
+/** Looks until the host has failed, and the worker knows. */
+export const looksInVain = (visit, host) => lookUntil(visit, async () => host.hasFailed && (await memory(visit)).failures > 0);
 
 /** What the worker remembers; it must have remembered something. */
 export const memory = (visit) => visit.ask((folder) => new Promise((resolve, reject) => {
@@ -56,6 +75,9 @@ export const memory = (visit) => visit.ask((folder) => new Promise((resolve, rej
     };
   };
 }), new URL(visit.base).pathname);
+
+/** Waits, without asking the worker, until what it remembers is right. */
+export const remembers = (visit, isRight) => tryUntil(async () => isRight(await memory(visit)));
 
 /** Which editions a page is made of: its title, heading, the site's settings, its pictures. One number where it is whole. */
 const editionsOf = async () => {

@@ -1,7 +1,7 @@
 // One page in one browser, as a case sees it: what it may ask and wait for, and what went wrong meanwhile.
 import assert from 'node:assert/strict';
 
-const WAIT = {timeout: 20_000, polling: 50};
+const PATIENCE = 20_000;
 
 // Notes what the page's policy forbade, from the first element on.
 const watchPolicy = () => {
@@ -50,9 +50,14 @@ export class Visit {
   }
 
   /** Waits until the page agrees. */
-  async until(condition, ...args) {
+  until(condition, ...args) {
+    return this.untilWithin(PATIENCE, condition, ...args);
+  }
+
+  /** The same, where a browser may take its time; `timeout` in milliseconds. */
+  async untilWithin(timeout, condition, ...args) {
     try {
-      await this.page.waitForFunction(condition, WAIT, ...args);
+      await this.page.waitForFunction(condition, {timeout, polling: 50}, ...args);
     } catch (error) {
       throw new Error(`waited in vain for ${condition} ${JSON.stringify(args)} at ${this.page.url()}`, {cause: error});
     }

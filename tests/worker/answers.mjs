@@ -60,6 +60,18 @@ export default [
     },
   },
   {
+    name: 'while the next worker waits, what a page is of is written down for it',
+    async run() {
+      const {world, life, answerer} = await worker();
+      await answerer.page(at('a/'), 'c');
+      assert.deepEqual(world.record.clients, {});
+      world.record.ready = {...world.record.active, version: 'next', abi: ABI + 1};
+      await answerer.page(at('a/'), 'd');
+      assert.deepEqual(world.record.clients, {d: world.versions[0].name});
+      life.die();
+    },
+  },
+  {
     name: 'where the engine is refused, or fails at a page, the host gives it',
     async run() {
       for (const fault of ['open', 'render']) {
@@ -104,7 +116,7 @@ export default [
     name: 'a page of the host\'s own gets the host\'s files, and ours where the host is silent',
     async run() {
       const {world, life, answerer} = await worker();
-      await life.keeper.byNetwork(['guest']);
+      await life.keeper.give(['guest'], '');
       world.publish();
       assert.equal(await (await answerer.file(at('images/photo.png'), 'guest')).text(), 'photo 1');
       world.online = false;

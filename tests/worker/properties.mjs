@@ -19,34 +19,74 @@ const command = fc.oneof(
   {weight: 2, arbitrary: fc.record({kind: fc.constant('wait'), hours: fc.integer({min: -3, max: 3})})},
 );
 
+/** One command to a worker of the site. */
+async function obey(world, life, {kind, urgent, late, seed, hours}) {
+  if (kind === 'wake') await world.during(life, life.keeper.wake(urgent));
+  if (kind === 'open') await world.during(life, world.openPage(life, late));
+  if (kind === 'close') world.pages.delete([...world.pages.keys()][seed % Math.max(1, world.pages.size)]);
+  if (kind === 'publish') world.publish();
+  if (kind === 'wait') world.wait(hours * HOUR);
+}
+
+/** Every page that is open is shown right by the worker that the browser asks. */
+async function lookAtAll(world, life) {
+  world.check();
+  for (const page of world.pages.keys()) if (!life.dead) await world.during(life, world.look(life, page));
+}
+
 /** Two workers share the site, as while one takes over from the other; each lives until it dies, and then begins anew. */
 async function play(world, commands) {
   let lives = [await world.begin(), await world.begin()];
-  for (const {kind, urgent, other, late, seed, hours} of commands) {
+  for (const command of commands) {
     lives = await Promise.all(lives.map((life) => (life.dead ? world.begin() : life)));
-    const life = lives[other ? 1 : 0];
-    if (kind === 'wake') await world.during(life, life.keeper.wake(urgent));
-    if (kind === 'both') await Promise.all(lives.map((each) => world.during(each, each.keeper.wake(true))));
-    if (kind === 'open') await world.during(life, world.openPage(life, late));
-    if (kind === 'close') world.pages.delete([...world.pages.keys()][seed % Math.max(1, world.pages.size)]);
-    if (kind === 'publish') world.publish();
-    if (kind === 'restart') lives.forEach((each) => each.die());
-    if (kind === 'wait') world.wait(hours * HOUR);
-    world.check();
+    if (command.kind === 'both') await Promise.all(lives.map((each) => world.during(each, each.keeper.wake(true))));
+    else if (command.kind === 'restart') lives.forEach((each) => each.die());
+    else await obey(world, lives[command.other ? 1 : 0], command);
     // The browser asks the first of the two alone.
-    const [first] = lives;
-    for (const page of world.pages.keys()) if (!first.dead) await world.during(first, world.look(first, page));
+    await lookAtAll(world, lives[0]);
     if (world.violations.length > 0) break;
   }
   lives.forEach((life) => life.die());
 }
 
+/**
+ * A worker of another engine takes over: it is installed while the old one goes on, and waits; then the old one ends, and the pages
+ * that it gave are the new one's to serve. Where it cannot be installed, the old one stays.
+ */
+async function handOver(world, before, during, after) {
+  let old = await world.begin(1);
+  const alive = async () => (old.dead ? (old = await world.begin(1)) : old);
+  for (const command of before) {
+    await obey(world, await alive(), command);
+    await lookAtAll(world, old);
+  }
+  world.current = Math.max(world.current, FIRST_OF_NEXT);
+  const next = await world.begin(2);
+  const installing = world.during(next, next.keeper.install().catch(() => false));
+  for (const [i, command] of during.entries()) {
+    if (i === during.length >> 1) await installing;
+    await obey(world, await alive(), command);
+    await lookAtAll(world, old);
+  }
+  const isInstalled = await installing;
+  old.die();
+  if (isInstalled !== true) return;
+  let life = await world.begin(2);  // the browser may have stopped it meanwhile
+  await world.during(life, life.keeper.takeOver().catch(() => {}));
+  for (const command of after) {
+    if (life.dead) life = await world.begin(2);
+    await obey(world, life, command);
+    await lookAtAll(world, life);
+  }
+  life.die();
+}
+
 /** Nothing fails any more: a worker that begins now ends with the newest version, and with nothing else. */
-async function settle(world) {
+async function settle(world, abi) {
   world.heal();
   world.pages.clear();
   world.now = world.latest + 3 * HOUR;
-  const life = await world.begin();
+  const life = await world.begin(abi);
   await life.keeper.wake(true);
   if (world.evicted.size > 0) {  // what the browser took away shows when it is looked for
     await world.openPage(life);
@@ -72,6 +112,16 @@ const whole = fc.asyncProperty(fc.array(fault, {maxLength: 8}), fc.array(command
   await settle(world);
 });
 
+const FIRST_OF_NEXT = 2;
+const few = fc.array(command, {maxLength: 8});
+
+const handed = fc.asyncProperty(fc.array(fault, {maxLength: 6}), few, few, few, async (faults, before, during, after) => {
+  const world = new World(versionsOf(5, (i) => (i < FIRST_OF_NEXT ? 1 : 2)), faults);
+  await handOver(world, before, during, after);
+  assert.deepEqual(world.violations, []);
+  await settle(world, 2);
+});
+
 /** The host stops, or the worker dies, at each operation of an update in turn. */
 async function updateCutAt(place, fate) {
   const world = new World(versionsOf(3), []);
@@ -89,11 +139,17 @@ async function updateCutAt(place, fate) {
   return {name, reached};
 }
 
+const check = (property) => fc.assert(property, {numRuns: Number(process.env.WORKER_RUNS ?? 400), seed: Number(process.env.WORKER_SEED ?? 1),
+  endOnFailure: 'WORKER_FAST' in process.env});
+
 export default [
   {
     name: 'any order of failures ends wholly old or wholly new, and then new',
-    run: () => fc.assert(whole, {numRuns: Number(process.env.WORKER_RUNS ?? 400), seed: Number(process.env.WORKER_SEED ?? 1),
-      endOnFailure: 'WORKER_FAST' in process.env}),
+    run: () => check(whole),
+  },
+  {
+    name: 'a worker of another engine takes over, and each page stays wholly of its version, whatever fails',
+    run: () => check(handed),
   },
   ...['fail', 'full', 'die', 'die-after', 'truncate', 'corrupt', 'portal', 'publish', 'wipe'].map((fate) => ({
     name: `an update that meets "${fate}" at any of its operations`,

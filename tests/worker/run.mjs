@@ -1,11 +1,12 @@
 // Tests of the service worker without a browser. Ends with "N passed, N failed". node tests/worker/run.mjs [PART-OF-NAME]
 import answers from './answers.mjs';
 import lists from './lists.mjs';
+import looks from './looks.mjs';
 import properties from './properties.mjs';
 import steps from './steps.mjs';
 
 const result = {passed: 0, failed: 0};
-for (const {name, run} of [...lists, ...steps, ...answers, ...properties].filter((test) => test.name.includes(process.argv[2] ?? ''))) {
+for (const {name, run} of [...lists, ...steps, ...looks, ...answers, ...properties].filter((test) => test.name.includes(process.argv[2] ?? ''))) {
   try {
     await run();
     ++result.passed;

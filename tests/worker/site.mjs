@@ -51,8 +51,9 @@ export function makeVersion({style, app, engine, parts, images, abi = 1}) {
   return {name: JSON.parse(text).version, files, rest};
 }
 
-/** The versions 0, 1, 2, … of a site, each a little different from the one before. */
-export const versionsOf = (count) => Array.from({length: count}, (_, i) => makeVersion({
+/** The versions 0, 1, 2, … of a site, each a little different from the one before. `abiOf` gives the number of an engine's functions. */
+export const versionsOf = (count, abiOf = () => 1) => Array.from({length: count}, (_, i) => makeVersion({
+  abi: abiOf(i),
   style: `style ${Math.floor(i / 2)}`,
   app: 'app',
   engine: `engine ${Math.floor(i / 3)}`,

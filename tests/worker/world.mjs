@@ -25,10 +25,11 @@ class Life {
   died;
   #die;
 
-  constructor(world) {
+  constructor(world, abi) {
+    this.abi = abi;
     this.died = new Promise((resolve) => (this.#die = resolve));
     this.keeper = new Keeper(world.surroundings(this));
-    this.answerer = new Answerer(this.keeper, world.renderer(this), ROOT, ABI);
+    this.answerer = new Answerer(this.keeper, world.renderer(this), ROOT, abi);
   }
 
   die() {
@@ -53,6 +54,8 @@ export class World {
   online = true;
   /** How many things fit into the store. */
   room = Infinity;
+  /** What the browser does that is asked for a newer worker. */
+  renew = () => {};
   #faults;
   #count = 0;
   #pageNumber = 0;
@@ -73,8 +76,8 @@ export class World {
     return this.versions.find((version) => version.name === name);
   }
 
-  async begin() {
-    const life = new Life(this);
+  async begin(abi = ABI) {
+    const life = new Life(this, abi);
     await this.during(life, life.keeper.recall().catch(() => {}));  // as in sw.js
     return life;
   }
@@ -162,7 +165,7 @@ export class World {
     const operate = (act, damage) => this.#operate(life, act, damage);
     return {
       root: ROOT,
-      abi: ABI,
+      abi: life.abi,
       store: {
         sums: () => operate(() => [...this.stored.keys()]),
         get: (sum) => operate(() => this.stored.get(sum) ?? null),
@@ -190,7 +193,7 @@ export class World {
       prove: (version) => this.renderer(life).open(version),
       pages: () => operate(() => [...this.pages.keys()]),
       announce: () => operate(() => {}),
-      renew: () => operate(() => {}),
+      renew: () => this.renew(),
       alone: (act) => this.#alone(life, act),
       now: () => this.now,
     };

@@ -57,7 +57,7 @@ export class Answerer {
       const hosts = await this.#fromHost(request, client).catch(() => null);
       if (hosts) return hosts;
     }
-    if (client) this.#keeper.given.set(client, open.version.version);
+    if (client) await this.#note(client, open.version);
     return new Response(page.html, {status: page.found ? 200 : 404, headers: HTML});
   }
 
@@ -71,10 +71,16 @@ export class Answerer {
     }
   }
 
+  /** The next worker, which may take over before the page stands, is to know of it. @param {string} client @param {Version} version */
+  async #note(client, {version}) {
+    this.#keeper.given.set(client, version);
+    if (this.#keeper.memory.ready) await this.#keeper.give([client], version).catch(() => {});
+  }
+
   /** @param {Request} request @param {string} client */
   async #fromHost(request, client) {
     const response = await fetch(request);
-    if (client) await this.#keeper.byNetwork([client]).catch(() => {});
+    if (client) await this.#keeper.give([client], '').catch(() => {});
     return response;
   }
 

@@ -43,7 +43,8 @@ import {isHashed, missingOf, partPath, sumsOf} from './version.js';
  * @property {(version: Version) => Promise<unknown>} prove Opens engine and bundle of a version and renders a page; rejects where that fails.
  * @property {() => Promise<string[]>} pages Ids of the pages that are open.
  * @property {(version: Version) => Promise<void>} announce Tells them that this is the active version.
- * @property {() => Promise<unknown>} renew Has the browser look for a newer worker.
+ * @property {() => void} renew Has the browser look for a newer worker, and does not wait for it: that one, while it is installed,
+ *   waits to be alone.
  * @property {(act: () => Promise<void>) => Promise<void>} alone Acts while no other worker of this site does: while one takes over
  *   from another there are two.
  * @property {() => number} now
@@ -85,8 +86,10 @@ export class Keeper {
   #doing = null;
   /** Events take their turn. @type {Promise<unknown>} */
   #turn = Promise.resolve();
-  /** @type {Promise<void> | null} */
+  /** @type {{urgent: boolean, end: Promise<void>} | null} */
   #running = null;
+  /** This worker is being installed. */
+  #waits = false;
 
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
@@ -99,14 +102,32 @@ export class Keeper {
   }
 
   /**
-   * Looks for a newer version and takes it over, where it is time to. Never rejects; one run serves all who ask meanwhile.
+   * Looks for a newer version and takes it over, where it is time to. Never rejects; one run serves all who ask meanwhile, but
+   * for an urgent one after another that is not.
    * @param {boolean} urgent A page was opened, or the network is back.
    */
   wake(urgent) {
-    this.#running ??= this.#with.alone(() => this.#run(urgent)).finally(() => {
-      this.#running = null;
+    if (this.#running && (this.#running.urgent || !urgent)) return this.#running.end;
+    const end = this.#with.alone(() => this.#run(urgent)).finally(() => {
+      if (this.#running === mine) this.#running = null;
     });
-    return this.#running;
+    const mine = this.#running = {urgent, end};
+    return end;
+  }
+
+  /** Fetches a version that this worker can open, unless there is one; false where that fails. */
+  async install() {
+    this.#waits = true;
+    const isReady = () => [this.memory.active, this.memory.ready].some((version) => version?.abi === this.#with.abi);
+    if (!isReady()) await this.wake(true);
+    return isReady();
+  }
+
+  /** No other worker is there any more: what was made ready for this one becomes the active version. */
+  async takeOver() {
+    this.#waits = false;
+    const {pages} = this.#with;
+    await this.#perform(await this.#dispatch({kind: 'activated', live: await pages()}));
   }
 
   /** Something of the active version is missing in store. */
@@ -114,9 +135,9 @@ export class Keeper {
     if (!this.memory.holes) await this.#dispatch({kind: 'hole'});
   }
 
-  /** These pages are the host's own. @param {string[]} pages */
-  async byNetwork(pages) {
-    if (pages.length > 0) await this.#dispatch({kind: 'by-network', pages});
+  /** Writes down what these pages are of. @param {string[]} pages @param {string} version "" where they are the host's own. */
+  async give(pages, version) {
+    if (pages.length > 0) await this.#dispatch({kind: 'given', pages, version});
   }
 
   /** The version of a page; null where it is the host's own, or nobody's. @param {string} client @returns {Version | null} */
@@ -218,14 +239,14 @@ export class Keeper {
         return {kind: 'fetched', version: effect.version.version};
       case 'try':
         await prove(effect.version);
-        return {kind: 'tried', version: effect.version.version, live: await pages(), given: Object.fromEntries(this.given)};
+        return {kind: 'tried', version: effect.version.version, waits: this.#waits, live: await pages(), given: Object.fromEntries(this.given)};
       case 'announce':
         this.given.clear();  // the memory knows them now
         return this.memory.active ? announce(this.memory.active) : undefined;
       case 'sweep':
         return this.#sweep().catch(() => {});  // what is too much is thrown away the next time
       case 'renew':
-        await renew().catch(() => {});
+        renew();
     }
   }
 
@@ -268,8 +289,8 @@ export class Keeper {
 
   async #sweep() {
     const {store} = this.#with;
-    const {active, next, older} = this.memory;
-    const used = new Set([active, next, ...older].flatMap((version) => (version ? sumsOf(version) : [])));
+    const {active, next, ready, older} = this.memory;
+    const used = new Set([active, next, ready, ...older].flatMap((version) => (version ? sumsOf(version) : [])));
     for (const sum of await store.sums()) if (!used.has(sum)) await store.drop(sum);
   }
 }

@@ -5,7 +5,6 @@ import {Keeper} from './keeper.js';
 import {HostNetwork} from './network.js';
 import {Renderer} from './renderer.js';
 import {CacheStore, DatabaseRecord} from './storage.js';
-import {usable} from './update.js';
 
 /** @typedef {import('./list.js').Version} Version */
 
@@ -32,7 +31,7 @@ const keeper = new Keeper({
   prove: (version) => renderer.prove(version),
   pages: async () => (await open()).map(({id}) => id),
   announce,
-  renew: () => worker.registration.update(),
+  renew: () => void worker.registration.update().catch(() => {}),
   alone: async (act) => {
     await navigator.locks.request(`satchel ${root.pathname}`, act);
   },
@@ -47,8 +46,7 @@ const recalled = keeper.recall().catch(() => {});
 /** A worker that is installed has a version that it can open, so that none ever takes over with empty hands. */
 async function install() {
   await recalled;
-  if (!usable(keeper.memory, ABI)) await keeper.wake(true);
-  if (!usable(keeper.memory, ABI)) throw new Error('The site could not be fetched as a whole; another visit tries again');
+  if (!await keeper.install()) throw new Error('The site could not be fetched as a whole; another visit tries again');
   await worker.skipWaiting();
 }
 
@@ -56,7 +54,8 @@ async function install() {
 async function activate() {
   await recalled;
   const ours = new Set((await windows(false)).map(({id}) => id));
-  await keeper.byNetwork((await open()).map(({id}) => id).filter((id) => !ours.has(id)));
+  await keeper.give((await open()).map(({id}) => id).filter((id) => !ours.has(id)), '');
+  await keeper.takeOver();
   await worker.clients.claim();
 }
 

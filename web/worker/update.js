@@ -8,6 +8,8 @@
  * @property {1} format
  * @property {Version | null} active Pages that are opened from now on are of this version.
  * @property {Version | null} next Is being fetched: what is in store of it stays.
+ * @property {Version | null} ready Is whole, and becomes the active one with the worker that can open it, which is installed and waits
+ *   for the one before it to end.
  * @property {Version[]} older Pages that are still open are of these.
  * @property {Record<string, string>} clients The version of pages that are open and not of the active one, by the browser's
  *   id of the page; "" where the host gave the page.
@@ -25,11 +27,13 @@
  * @typedef {{kind: 'wake', now: number, urgent: boolean, live: string[]}
  *   | {kind: 'listed', now: number, version: Version}
  *   | {kind: 'fetched', version: string}
- *   | {kind: 'tried', version: string, live: string[], given: Record<string, string>}
+ *   | {kind: 'tried', version: string, waits: boolean, live: string[], given: Record<string, string>}
+ *   | {kind: 'activated', live: string[]}
  *   | {kind: 'failed', now: number, full: boolean}
  *   | {kind: 'hole'}
- *   | {kind: 'by-network', pages: string[]}} Event
- *   `live`: ids of the pages that are open; `given`: versions of pages that were answered but may not be open yet.
+ *   | {kind: 'given', pages: string[], version: string}} Event
+ *   `live`: ids of the pages that are open; `given`: versions of pages that were answered but may not be open yet; `waits`: this
+ *   worker is being installed.
  */
 
 /**
@@ -46,7 +50,7 @@ const HOUR = 60 * MINUTE;
 
 /** @returns {Memory} */
 export const emptyMemory = () =>
-  ({format: 1, active: null, next: null, older: [], clients: {}, holes: false, full: false, failures: 0, retryAt: 0, checkedAt: 0});
+  ({format: 1, active: null, next: null, ready: null, older: [], clients: {}, holes: false, full: false, failures: 0, retryAt: 0, checkedAt: 0});
 
 /** What was remembered, where it still is of this form. @param {unknown} record @returns {Memory} */
 export function recalled(record) {
@@ -78,13 +82,15 @@ export function step(state, event, abi) {
         ? {state: {memory, doing: 'trying'}, effects: [{do: 'try', version: memory.next}]}
         : idle(state);
     case 'tried':
-      return doing === 'trying' && memory.next?.version === event.version ? switched(memory, memory.next, event) : idle(state);
+      return doing === 'trying' && memory.next?.version === event.version ? tried(memory, memory.next, event) : idle(state);
+    case 'activated':
+      return memory.ready?.abi === abi ? switched(memory, memory.ready, event.live, memory.clients) : rest(state);
     case 'failed':
       return failed(memory, event);
     case 'hole':
       return memory.holes ? rest(state) : {state: {memory: {...memory, holes: true}, doing}, effects: []};
-    case 'by-network':
-      return {state: {memory: {...memory, clients: {...memory.clients, ...ofVersion(event.pages, '')}}, doing}, effects: []};
+    case 'given':
+      return {state: {memory: {...memory, clients: {...memory.clients, ...ofVersion(event.pages, event.version)}}, doing}, effects: []};
   }
 }
 
@@ -132,23 +138,36 @@ function listed(memory, {now, version}, abi) {
   const good = {...memory, failures: 0, full: false, checkedAt: now};
   // A worker may have died between a switch and the sweep after it.
   if (version.version === memory.active?.version && !memory.holes)
-    return {state: {memory: {...good, next: null}, doing: null}, effects: [{do: 'sweep'}]};
+    return {state: {memory: {...good, next: null, ready: null}, doing: null}, effects: [{do: 'sweep'}]};
   return {state: {memory: {...good, next: version}, doing: 'fetching'}, effects: [{do: 'fetch', version}]};
+}
+
+/**
+ * A worker that is being installed leaves the active version to the one that is there, which goes on until it ends.
+ * @param {Memory} memory
+ * @param {Version} next
+ * @param {Event & {kind: 'tried'}} event
+ * @returns {{state: State, effects: Effect[]}}
+ */
+function tried(memory, next, {waits, live, given}) {
+  if (!waits || !memory.active) return switched(memory, next, live, given);
+  return {state: {memory: {...memory, next: null, ready: next}, doing: null}, effects: []};
 }
 
 /**
  * The switch. Pages that are open stay with the version that they are of.
  * @param {Memory} memory
  * @param {Version} next
- * @param {Event & {kind: 'tried'}} event
+ * @param {string[]} live
+ * @param {Record<string, string>} given
  * @returns {{state: State, effects: Effect[]}}
  */
-function switched(memory, next, {live, given}) {
+function switched(memory, next, live, given) {
   const {active, older} = memory;
   const before = {...ofVersion(live, active?.version ?? ''), ...given, ...memory.clients};
   const clients = Object.fromEntries(Object.entries(before).filter(([, version]) => version !== next.version));
   const versions = active && active.version !== next.version ? [...older, active] : older;
-  const kept = {...memory, active: next, next: null, older: versions.filter(({version}) => version !== next.version), clients, holes: false};
+  const kept = {...memory, active: next, next: null, ready: null, older: versions.filter(({version}) => version !== next.version), clients, holes: false};
   const known = new Set([...live, ...Object.keys(given)]);
   return {state: {memory: retire(kept, [...known]), doing: null}, effects: [{do: 'announce'}, {do: 'sweep'}]};
 }
