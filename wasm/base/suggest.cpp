@@ -46,4 +46,11 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
   return "did you mean \"" + std::string(name) + "\"?";
 }
 
+std::string suggest(std::string_view word, std::span<const std::string_view> candidates) {
+  std::string hint = did_you_mean(word, candidates);
+  if (!hint.empty()) return hint;
+  for (const std::string_view name : candidates) hint.append(hint.empty() ? "known: " : ", ").append(name);
+  return hint;
+}
+
 }  // namespace satchel

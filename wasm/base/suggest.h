@@ -18,4 +18,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
 // `did you mean "name"?` where a candidate is near, else an empty string.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
+// That, else the list of them all, `known: a, b, c`; empty where there are none.
+std::string suggest(std::string_view word, std::span<const std::string_view> candidates);
+
 }  // namespace satchel

@@ -131,10 +131,14 @@ const Geometry* Catalog::shapes() const {
   return *shapes_ ? &**shapes_ : nullptr;
 }
 
-std::vector<std::string_view> Catalog::data_names() const {
+std::vector<std::string_view> Catalog::data_names() const { return json_names(kData); }
+
+std::vector<std::string_view> Catalog::calculator_names() const { return json_names(kCalculators); }
+
+std::vector<std::string_view> Catalog::json_names(std::string_view folder) const {
   std::vector<std::string_view> names;
-  for (const BundleEntry& entry : bundle_.entries_below(kData)) {
-    std::string_view name = entry.name.substr(kData.size());
+  for (const BundleEntry& entry : bundle_.entries_below(folder)) {
+    std::string_view name = entry.name.substr(folder.size());
     if (!name.ends_with(kJson)) continue;
     name.remove_suffix(kJson.size());
     names.push_back(name);

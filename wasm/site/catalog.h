@@ -45,6 +45,7 @@ class Catalog {
   const Nav* nav(std::string_view name) const;    // nullptr: no such list
   const Json* data(std::string_view name) const;  // nullptr: no such data, or not JSON
   std::vector<std::string_view> data_names() const;
+  std::vector<std::string_view> calculator_names() const;
   const Json* image(std::string_view address) const;        // by the address as written; nullptr: not known
   const Json* file(std::string_view address) const;         // a download, by its address "/files/…"
   SiteCalculator* calculator(std::string_view name) const;  // nullptr: no such calculator
@@ -54,6 +55,8 @@ class Catalog {
   using JsonFiles = std::map<std::string, std::unique_ptr<Json>, std::less<>>;
 
   Result<Page> read_page(std::string_view route) const;
+  // The NAMEs of FOLDER/NAME.json.
+  std::vector<std::string_view> json_names(std::string_view folder) const;
   // FOLDER/NAME.json; nullptr where there is none, or it is not JSON.
   const Json* json_file(JsonFiles& known, std::string_view folder, std::string_view name) const;
 

@@ -45,6 +45,7 @@ class PageHost : public MarkdownHost, public ViewHost {
   const Districts* layer(std::string_view name) override { return districts_.layer(name); }
   std::string_view site_name() override { return string_member(catalog_.settings(), "name"); }
   SiteCalculator* calculator(std::string_view name) override { return catalog_.calculator(name); }
+  std::vector<std::string_view> calculator_names() override { return catalog_.calculator_names(); }
   int view_number() override { return view_number_; }
   bool has_section(std::string_view id) override;
 

@@ -11,6 +11,7 @@
 #include "calculator/definition.h"
 #include "calculator/input_text.h"
 #include "tool/calculator_rules.h"
+#include "tool/file_findings.h"
 
 namespace satchel {
 namespace {
@@ -28,9 +29,9 @@ const Keys kOutputKeys = {"label", "format", "help", "main"};
 const Keys kChartKeys = {"label", "parts"};
 const Keys kSourceKeys = {"text", "date", "until", "url"};
 
-class CalculatorReader {
+class CalculatorReader : FileFindings {
  public:
-  CalculatorReader(std::string_view path, Diagnostics& findings) : path_(path), findings_(findings) {}
+  using FileFindings::FileFindings;
 
   Json read(const YamlNode& tree, std::string_view text) {
     Json out = Json::object();
@@ -60,20 +61,11 @@ class CalculatorReader {
   }
 
  private:
-  void tell(Place place, std::string code, std::string message, std::string hint) {
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
-  }
-
   void check_keys(const YamlNode& map, const Keys& known, std::string_view what) {
     for (const YamlNode& key : map.keys) {
       if (std::find(known.begin(), known.end(), key.text) != known.end()) continue;
-      std::string hint = did_you_mean(key.text, known);
-      if (hint.empty()) {
-        hint = "known:";
-        for (const std::string_view name : known) hint.append(" ").append(name);
-      }
-      tell(key.place, "unknown-key", std::string(what) + " has no key \"" + key.text + "\"", std::move(hint));
+      tell(key.place, "unknown-key", std::string(what) + " has no key \"" + key.text + "\"",
+           suggest(key.text, known));
     }
   }
 
@@ -81,7 +73,7 @@ class CalculatorReader {
     const YamlNode* node = map.find(key);
     if (node == nullptr || node->is_null()) return;
     if (!node->is_scalar())
-      return tell(node->place, "calculator-type", "\"" + std::string(key) + "\" must be text", "");
+      return tell(node->place, "calculator-type", "\"" + std::string(key) + "\" must be text");
     out[std::string(key)] = node->text;
   }
 
@@ -105,7 +97,7 @@ class CalculatorReader {
     const YamlNode* node = map.find(key);
     if (node == nullptr || node->is_null()) return;
     if (!node->is_list())
-      return tell(node->place, "calculator-type", "\"" + std::string(key) + "\" must be a list of texts", "");
+      return tell(node->place, "calculator-type", "\"" + std::string(key) + "\" must be a list of texts");
     for (const YamlNode& item : node->values)
       if (item.is_scalar())
         out[std::string(key)].push_back(item.text);
@@ -120,7 +112,7 @@ class CalculatorReader {
     const YamlNode* map = tree.find(key);
     if (map == nullptr || map->is_null()) return list;
     if (!map->is_map()) {
-      tell(map->place, "calculator-type", "\"" + std::string(key) + "\" must be a map of names", "");
+      tell(map->place, "calculator-type", "\"" + std::string(key) + "\" must be a map of names");
       return list;
     }
     for (size_t i = 0; i < map->keys.size(); ++i) {
@@ -196,7 +188,7 @@ class CalculatorReader {
     const bool is_range = !out.contains("min") || !out.contains("max") ||
                           number_member(out, "min") <= number_member(out, "max");
     const bool is_step = !out.contains("step") || number_member(out, "step") > 0;
-    if (!is_range) tell(node.find("min")->place, "calculator-range", "\"min\" is more than \"max\"", "");
+    if (!is_range) tell(node.find("min")->place, "calculator-range", "\"min\" is more than \"max\"");
     if (!is_step)
       tell(node.find("step")->place, "calculator-range", "\"step\" must be more than 0",
            "1 for whole numbers; leave it out where any number will do");
@@ -211,9 +203,9 @@ class CalculatorReader {
     if (!out.contains("default")) return;  // it is no number, which has been told
     const double number = number_member(out, "default");
     if (number < number_member(out, "min", number) || number > number_member(out, "max", number))
-      tell(written->place, "calculator-range", "the default is not between \"min\" and \"max\"", "");
+      tell(written->place, "calculator-range", "the default is not between \"min\" and \"max\"");
     if (!is_multiple(number, number_member(out, "step")))
-      tell(written->place, "calculator-range", "the default is no multiple of \"step\"", "");
+      tell(written->place, "calculator-range", "the default is no multiple of \"step\"");
   }
 
   void read_choices(const YamlNode& node, Json& out) {
@@ -224,7 +216,7 @@ class CalculatorReader {
     out["type"] = "choice";
     for (const char* key : {"type", "min", "max", "step"})
       if (const YamlNode* found = node.find(key))
-        tell(found->place, "unknown-key", "an input with choices has no \"" + std::string(key) + "\"", "");
+        tell(found->place, "unknown-key", "an input with choices has no \"" + std::string(key) + "\"");
     const YamlNode* chosen = node.find("default");
     if (chosen == nullptr) out["default"] = 0;
     std::set<std::string> known;
@@ -282,14 +274,14 @@ class CalculatorReader {
     for (const YamlNode& row : rows->values) {
       if (!row.is_list() || row.values.size() != dates.size()) {
         tell(row.place, "calculator-type",
-             "this row has not as many values as the table has columns: " + std::to_string(dates.size()), "");
+             "this row has not as many values as the table has columns: " + std::to_string(dates.size()));
         continue;
       }
       for (size_t i = 0; i < dates.size(); ++i) {
         const std::optional<double> number = number_in(row.values[i], dates[i]);
         if (!number)
           tell(row.values[i].place, "calculator-type",
-               std::string("this must be a ") + (dates[i] ? "date" : "number"), "");
+               std::string("this must be a ") + (dates[i] ? "date" : "number"));
         out["cells"].push_back(number.value_or(0));
       }
     }
@@ -300,11 +292,9 @@ class CalculatorReader {
   void check_order(const YamlNode& rows, size_t columns, const Json& cells) {
     for (size_t i = columns; i < cells.size() && cells.size() == rows.values.size() * columns; i += columns) {
       if (cells[i] >= cells[i - columns]) continue;
-      findings_.push_back({std::string(path_), rows.values[i / columns].place.line,
-                           rows.values[i / columns].place.column, "calculator-order",
-                           "this row begins with less than the one before it",
-                           "LOOKUP needs rows in ascending order", Severity::kWarning});
-      return;
+      return tell(rows.values[i / columns].place, "calculator-order",
+                  "this row begins with less than the one before it", "LOOKUP needs rows in ascending order",
+                  Severity::kWarning);
     }
   }
 
@@ -335,7 +325,7 @@ class CalculatorReader {
     if (main == nullptr) return;
     out["main"] = main->text == "true";
     if (main->text != "true" && main->text != "false")
-      tell(main->place, "calculator-type", "\"main\" must be true or false", "");
+      tell(main->place, "calculator-type", "\"main\" must be true or false");
     if (main->text == "true" && std::exchange(has_main_, true))
       tell(main->place, "calculator-type", "there is a main output already", "only one can stand on top");
   }
@@ -359,8 +349,6 @@ class CalculatorReader {
            "such as travelcalculator.xlsx");
   }
 
-  std::string_view path_;
-  Diagnostics& findings_;
   bool has_main_ = false;
 };
 

@@ -9,6 +9,7 @@
 #include "calc/number_format.h"
 #include "calculator/input_text.h"
 #include "calculator/sheet_model.h"
+#include "tool/file_findings.h"
 #include "tool/yaml_place.h"
 #include "workbook/check.h"
 
@@ -46,16 +47,11 @@ std::pair<size_t, size_t> operands_of(const Formula& formula, size_t at) {
   return {right - formula.nodes[right].size, right};
 }
 
-class CalculatorRules {
+class CalculatorRules : FileFindings {
  public:
   CalculatorRules(const YamlNode& tree, std::string_view text, const CalculatorDefinition& definition,
                   std::string_view path, Diagnostics& findings)
-      : tree_(tree),
-        text_(text),
-        definition_(definition),
-        path_(path),
-        findings_(findings),
-        model_(definition) {}
+      : FileFindings(path, findings), tree_(tree), text_(text), definition_(definition), model_(definition) {}
 
   void check() {
     for (const Diagnostic& finding : findings_)  // what formulas would give follows from those already told
@@ -72,8 +68,7 @@ class CalculatorRules {
   void tell(Place place, std::string code, std::string message, std::string hint = {},
             Severity severity = Severity::kError) {
     is_good_ = is_good_ && severity == Severity::kWarning;
-    findings_.push_back({std::string(path_), place.line, place.column, std::move(code), std::move(message),
-                         std::move(hint), severity});
+    FileFindings::tell(place, std::move(code), std::move(message), std::move(hint), severity);
   }
 
   // The key `name` below inputs, tables or formulas, and its value.
@@ -111,7 +106,7 @@ class CalculatorRules {
         if (const YamlNode& name = map->keys[i];
             std::find(known.begin(), known.end(), name.text) == known.end())
           tell(name.place, "unknown-name", "there is no formula \"" + name.text + "\"",
-               did_you_mean(name.text, known));
+               suggest(name.text, known));
   }
 
   void check_formats() {
@@ -165,10 +160,9 @@ class CalculatorRules {
       if (equals_ignoring_case(choice.value, constant.view())) return;
       known.push_back(choice.value);
     }
-    const std::string hint = did_you_mean(constant.view(), known);
     tell(place_of(name, value.column), "unknown-choice",
          "\"" + input->name + "\" is never \"" + std::string(constant.view()) + "\"",
-         hint.empty() ? "it may be: " + joined(known, ", ") : hint);
+         suggest(constant.view(), known));
   }
 
   // Names are the same regardless of case.
@@ -298,8 +292,6 @@ class CalculatorRules {
   const YamlNode& tree_;
   std::string_view text_;
   const CalculatorDefinition& definition_;
-  std::string_view path_;
-  Diagnostics& findings_;
   SheetModel model_;
   bool is_good_ = true;
   std::set<std::string> told_;  // formulas, in small letters

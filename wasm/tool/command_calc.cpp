@@ -67,12 +67,6 @@ Json json_of(const calc::Value& value) {
   return shown(value);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) (text += text.empty() ? "" : ", ") += word;
-  return text;
-}
-
 // "travel" is content/calculators/travel.yml; what has an ending is a file.
 std::filesystem::path calculator_path(const CalcCommand& command, const std::string& name) {
   const std::filesystem::path file = name;
@@ -86,8 +80,8 @@ Diagnostic not_found(const CalcCommand& command, const std::string& name, Diagno
   std::vector<std::string> known;
   for (const std::string& file : files.value_or(std::vector<std::string>()))
     if (file.ends_with(".yml")) known.push_back(file.substr(0, file.size() - 4));
-  std::string hint = did_you_mean(name, std::vector<std::string_view>(known.begin(), known.end()));
-  if (hint.empty()) hint = known.empty() ? "write " + cannot_read.path : "there are: " + joined(known);
+  std::string hint = suggest(name, std::vector<std::string_view>(known.begin(), known.end()));
+  if (hint.empty()) hint = "write " + cannot_read.path;
   return {"", 0, 0, "unknown-calculator", "there is no calculator \"" + name + "\"", std::move(hint)};
 }
 
@@ -113,8 +107,7 @@ std::string hint_for(const CalculatorInput& input, const std::string& written) {
   std::vector<std::string> values;
   for (const InputChoice& choice : input.choices) values.push_back(choice.value);
   if (values.empty()) return {};
-  const std::string hint = did_you_mean(written, std::vector<std::string_view>(values.begin(), values.end()));
-  return hint.empty() ? "it may be: " + joined(values) : hint;
+  return suggest(written, std::vector<std::string_view>(values.begin(), values.end()));
 }
 
 // "teachers=30", as a visitor would type it.
@@ -135,9 +128,7 @@ Result<void> set_input(SheetModel& model, const std::string& word) {
   }
   if (equals == std::string::npos)
     return failure("input", "\"" + word + "\" gives no input a value", "write NAME=VALUE");
-  std::string hint = did_you_mean(name, known);
-  if (hint.empty()) hint = "its inputs: " + joined({known.begin(), known.end()});
-  return failure("input", "the calculator has no input \"" + name + "\"", std::move(hint));
+  return failure("input", "the calculator has no input \"" + name + "\"", suggest(name, known));
 }
 
 int compute_calculator(const CalcCommand& command) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "tool/file_findings.h"
 
 namespace satchel {
 namespace {
@@ -12,10 +13,10 @@ namespace {
 // More findings than this about one table tell nothing new.
 constexpr size_t kMaxFindings = 20;
 
-class CsvReader {
+class CsvReader : FileFindings {
  public:
   CsvReader(std::string_view text, std::string_view path, Diagnostics& findings)
-      : rest_(text), path_(path), findings_(findings), findings_before_(findings.size()) {
+      : FileFindings(path, findings), rest_(text), findings_before_(findings.size()) {
     if (rest_.starts_with(kByteOrderMark)) rest_.remove_prefix(kByteOrderMark.size());
     line_begin_ = rest_.data();
   }
@@ -33,9 +34,7 @@ class CsvReader {
   bool tells_more() const { return findings_.size() - findings_before_ < kMaxFindings; }
 
   void tell(Place place, std::string code, std::string message, std::string hint) {
-    if (!tells_more()) return;
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
+    if (tells_more()) FileFindings::tell(place, std::move(code), std::move(message), std::move(hint));
   }
 
  private:
@@ -94,8 +93,6 @@ class CsvReader {
   }
 
   std::string_view rest_;
-  std::string_view path_;
-  Diagnostics& findings_;
   size_t findings_before_;
   const char* line_begin_ = nullptr;
   int line_ = 1;

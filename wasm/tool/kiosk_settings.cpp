@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/suggest.h"
+#include "tool/file_findings.h"
 
 namespace satchel {
 namespace {
@@ -21,9 +22,9 @@ constexpr std::array kSeconds = {
 
 constexpr size_t kMostAttractPages = 100;
 
-class KioskReader {
+class KioskReader : FileFindings {
  public:
-  KioskReader(std::string_view path, Diagnostics& findings) : path_(path), findings_(findings) {}
+  using FileFindings::FileFindings;
 
   KioskSettings read(const YamlNode& kiosk) {
     for (size_t i = 0; i < kiosk.keys.size(); ++i) read_key(kiosk.keys[i], kiosk.values[i]);
@@ -80,18 +81,9 @@ class KioskReader {
   void tell_unknown(const YamlNode& key) {
     std::vector<std::string_view> names = {"start", "attract"};
     for (const Seconds& known : kSeconds) names.push_back(known.name);
-    std::string hint = did_you_mean(key.text, names);
-    if (hint.empty()) hint = "known: idle_seconds, warn_seconds, start, attract, attract_seconds";
-    tell(key.place, "unknown-key", "\"kiosk\" has no key \"" + key.text + "\"", std::move(hint));
+    tell(key.place, "unknown-key", "\"kiosk\" has no key \"" + key.text + "\"", suggest(key.text, names));
   }
 
-  void tell(Place place, std::string code, std::string message, std::string hint = {}) {
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
-  }
-
-  std::string_view path_;
-  Diagnostics& findings_;
   KioskSettings out_;
 };
 

@@ -29,6 +29,7 @@ class MapHost : public ViewHost {
   const Districts* layer(std::string_view) override { return nullptr; }
   std::string_view site_name() override { return {}; }
   SiteCalculator* calculator(std::string_view) override { return nullptr; }
+  std::vector<std::string_view> calculator_names() override { return {}; }
   int view_number() override { return 1; }
   bool has_section(std::string_view) override { return false; }
 

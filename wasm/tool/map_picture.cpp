@@ -133,11 +133,8 @@ tl::unexpected<Diagnostic> no_map(const std::string& view, bool is_of_districts)
 }  // namespace
 
 Result<std::string> map_picture(const MapRequest& request, const Catalog& site) {
-  if (std::find(kMaps.begin(), kMaps.end(), request.view) == kMaps.end()) {
-    std::string hint = did_you_mean(request.view, kMaps);
-    if (hint.empty()) hint = "maps are interactive_map and partner_districts";
-    return failure("unknown-view", "there is no map \"" + request.view + "\"", std::move(hint));
-  }
+  if (std::find(kMaps.begin(), kMaps.end(), request.view) == kMaps.end())
+    return failure("unknown-view", "there is no map \"" + request.view + "\"", suggest(request.view, kMaps));
   const bool is_of_districts = request.view == kDistrictView;
   const ViewCall call = call_of(request);
   MapHost host(site);

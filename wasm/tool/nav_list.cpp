@@ -4,6 +4,7 @@
 #include <span>
 
 #include "base/suggest.h"
+#include "tool/file_findings.h"
 
 namespace satchel {
 namespace {
@@ -13,10 +14,10 @@ constexpr int kMaxDepth = 8;
 constexpr std::array<std::string_view, 2> kListKeys = {"title", "items"};
 constexpr std::array<std::string_view, 3> kItemKeys = {"title", "href", "items"};
 
-class NavReader {
+class NavReader : FileFindings {
  public:
   NavReader(std::string_view name, std::string_view path, std::vector<NavLink>& links, Diagnostics& findings)
-      : name_(name), path_(path), links_(links), findings_(findings) {}
+      : FileFindings(path, findings), name_(name), links_(links) {}
 
   Json list(const YamlNode& tree) {
     Json nav = {{"items", Json::array()}};
@@ -94,21 +95,13 @@ class NavReader {
       bool is_known = false;
       for (const std::string_view name : known) is_known = is_known || name == key.text;
       if (is_known) continue;
-      tell(key.place, "unknown-key", what + " has no key \"" + key.text + "\"",
-           did_you_mean(key.text, known));
-      findings_.back().severity = Severity::kWarning;
+      tell(key.place, "unknown-key", what + " has no key \"" + key.text + "\"", did_you_mean(key.text, known),
+           Severity::kWarning);
     }
   }
 
-  void tell(Place place, std::string code, std::string message, std::string hint) {
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
-  }
-
   std::string_view name_;
-  std::string_view path_;
   std::vector<NavLink>& links_;
-  Diagnostics& findings_;
 };
 
 }  // namespace

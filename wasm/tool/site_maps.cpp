@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "tool/file_findings.h"
+
 namespace satchel {
 namespace {
 
@@ -12,9 +14,9 @@ bool is_map_address(std::string_view address) {
          is_valid_entry_name(address.substr(1));
 }
 
-class MapsReader {
+class MapsReader : FileFindings {
  public:
-  MapsReader(std::string_view path, Diagnostics& findings) : path_(path), findings_(findings) {}
+  using FileFindings::FileFindings;
 
   std::vector<MapSetting> read(const YamlNode& maps) {
     for (size_t i = 0; i < maps.keys.size(); ++i) read_map(maps.keys[i], maps.values[i]);
@@ -40,7 +42,7 @@ class MapsReader {
 
   bool read_argument(const YamlNode& key, const YamlNode& value, MapSetting& map) {
     if (!value.is_scalar()) {
-      tell(value.place, "settings-type", "\"" + key.text + "\" must be a single value", "");
+      tell(value.place, "settings-type", "\"" + key.text + "\" must be a single value");
       return false;
     }
     if (key.text == "view") {
@@ -53,13 +55,6 @@ class MapsReader {
     return true;
   }
 
-  void tell(Place place, std::string code, std::string message, std::string hint) {
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
-  }
-
-  std::string_view path_;
-  Diagnostics& findings_;
   std::vector<MapSetting> out_;
 };
 

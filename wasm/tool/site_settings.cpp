@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/suggest.h"
+#include "tool/file_findings.h"
 
 namespace satchel {
 namespace {
@@ -116,9 +117,9 @@ bool fits(const YamlNode& node, SettingType type) {
   return false;
 }
 
-class SettingsReader {
+class SettingsReader : FileFindings {
  public:
-  SettingsReader(std::string_view path, Diagnostics& findings) : path_(path), findings_(findings) {}
+  using FileFindings::FileFindings;
 
   SiteSettings read(const YamlNode& tree) {
     if (!tree.is_map() && !tree.is_null())
@@ -137,7 +138,7 @@ class SettingsReader {
     if (value.is_null()) return;
     if (!fits(value, setting->type))
       return tell(value.place, "settings-type",
-                  "\"" + key.text + "\" must be " + std::string(describe(setting->type)), "");
+                  "\"" + key.text + "\" must be " + std::string(describe(setting->type)));
     if (setting->type == SettingType::kMaps)
       out_.maps = read_maps(value, path_, findings_);
     else if (setting->type == SettingType::kFiles)
@@ -207,17 +208,10 @@ class SettingsReader {
     for (const Setting& known : kSettings) names.push_back(known.name);
     const std::string nearest = did_you_mean(key.text, names);
     tell(key.place, "unknown-key", "site.yml has no key \"" + key.text + "\"",
-         nearest.empty() ? "keys for your own templates belong below \"extra:\"" : nearest);
-    findings_.back().severity = Severity::kWarning;
+         nearest.empty() ? "keys for your own templates belong below \"extra:\"" : nearest,
+         Severity::kWarning);
   }
 
-  void tell(Place place, std::string code, std::string message, std::string hint) {
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
-  }
-
-  std::string_view path_;
-  Diagnostics& findings_;
   SiteSettings out_;
 };
 

@@ -9,6 +9,7 @@
 
 #include "base/ascii.h"
 #include "base/suggest.h"
+#include "tool/file_findings.h"
 #include "tool/state_codes.h"
 
 namespace satchel {
@@ -53,10 +54,10 @@ std::string first_of(std::string hint, std::string otherwise) {
   return hint.empty() ? std::move(otherwise) : std::move(hint);
 }
 
-class TableChecker {
+class TableChecker : FileFindings {
  public:
   TableChecker(const CsvTable& table, const TableRules& rules, std::string_view path, Diagnostics& findings)
-      : table_(table), rules_(rules), path_(path), findings_(findings) {}
+      : FileFindings(path, findings), table_(table), rules_(rules) {}
 
   void check() {
     if (!check_columns()) return;
@@ -68,9 +69,8 @@ class TableChecker {
 
  private:
   void tell(Place place, std::string code, std::string message, std::string hint) {
-    if (++told_ > kMaxFindings) return;
-    findings_.push_back(
-        {std::string(path_), place.line, place.column, std::move(code), std::move(message), std::move(hint)});
+    if (++told_ <= kMaxFindings)
+      FileFindings::tell(place, std::move(code), std::move(message), std::move(hint));
   }
 
   // Finds every rule's column; false where there is nothing to hold against the rules.
@@ -218,8 +218,6 @@ class TableChecker {
 
   const CsvTable& table_;
   const TableRules& rules_;
-  std::string_view path_;
-  Diagnostics& findings_;
   size_t told_ = 0;
   std::vector<FoundColumn> found_;
   std::map<std::vector<std::string_view>, int> lines_by_key_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 
+#include "base/suggest.h"
 #include "calc/number_format.h"
 #include "calculator/input_text.h"
 #include "calculator/sheet_model.h"
@@ -31,12 +32,16 @@ struct OpenCalculator final : Kept {
   std::array<std::unique_ptr<SheetModel>, kScenarios> models;
 };
 
+tl::unexpected<Diagnostic> no_calculator(std::string_view name, ViewHost& host) {
+  std::string hint = suggest(name, host.calculator_names());
+  if (hint.empty()) hint = "write content/calculators/NAME.yml";
+  return failure("view-data", "there is no calculator \"" + std::string(name) + "\"", std::move(hint));
+}
+
 Result<OpenCalculator*> find_calculator(const Json& arguments, ViewHost& host) {
   const std::string_view name = string_member(arguments, "name");
   SiteCalculator* calculator = host.calculator(name);
-  if (calculator == nullptr || !calculator->definition->is_object())
-    return failure("view-data", "there is no calculator \"" + std::string(name) + "\"",
-                   "write content/calculators/NAME.yml, and name it: <%= view :calculator, name: 'NAME' %>");
+  if (calculator == nullptr || !calculator->definition->is_object()) return no_calculator(name, host);
   if (calculator->kept == nullptr)
     calculator->kept = std::make_unique<OpenCalculator>(*calculator->definition);
   return static_cast<OpenCalculator*>(calculator->kept.get());

@@ -20,13 +20,8 @@ constexpr int kMaxHeight = 4000;  // pixels: a map taller than any screen is a s
 
 tl::unexpected<Diagnostic> unknown_name(std::string_view what, std::string_view name,
                                         const std::vector<std::string_view>& known) {
-  std::string hint = did_you_mean(name, known);
-  if (hint.empty()) {
-    hint = "known:";
-    for (const std::string_view other : known) hint.append(" ").append(other);
-  }
   return failure("view-arguments", "there is no " + std::string(what) + " \"" + std::string(name) + "\"",
-                 std::move(hint));
+                 suggest(name, known));
 }
 
 // What a view of the states reads, and what its arguments ask for.

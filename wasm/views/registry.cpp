@@ -107,12 +107,7 @@ tl::unexpected<Diagnostic> unknown_view(const std::string& name, ViewHost& host)
   for (const std::span<const BuiltinView> list :
        {std::span<const BuiltinView>(kViews), calculator_views().views})
     for (const BuiltinView& view : list) known.push_back(view.name);
-  std::string hint = did_you_mean(name, known);
-  if (hint.empty()) {
-    hint = "known views:";
-    for (const std::string_view view : known) hint.append(view == known.front() ? " " : ", ").append(view);
-  }
-  return failure("unknown-view", "there is no view \"" + name + "\"", std::move(hint));
+  return failure("unknown-view", "there is no view \"" + name + "\"", suggest(name, known));
 }
 
 }  // namespace

@@ -56,6 +56,7 @@ class ViewHost {
   virtual std::string_view site_name() = 0;
   // A calculator by its name, the same one as long as the site is open; nullptr where there is none.
   virtual SiteCalculator* calculator(std::string_view name) = 0;
+  virtual std::vector<std::string_view> calculator_names() = 0;
   // The number of this view on its page, from 1: ids made of it are unique.
   virtual int view_number() = 0;
   // Whether the page opens a section of this id, `[#NAME]`.

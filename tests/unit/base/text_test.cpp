@@ -48,4 +48,7 @@ TEST_CASE("did you mean") {
   CHECK(edit_distance("kitten", "sitting", 5) == 3);
   CHECK(edit_distance("kitten", "sitting", 2) == 3);
   CHECK(did_you_mean("them", names) == "did you mean \"theme\"?");
+  CHECK(suggest("them", names) == "did you mean \"theme\"?");
+  CHECK(suggest("zebra", names) == "known: title, description, theme");
+  CHECK(suggest("zebra", {}).empty());
 }

@@ -100,7 +100,7 @@ TEST_CASE("formulas that are none are told at the very letter") {
       {kTotal, "=ROUND(people)", "9:11 formula-arguments"},
       {kTotal, "=SUMM(people)", "9:11 unknown-function", "did you mean \"SUM\"?"},
       {kTotal, "=people*prize", "9:18 unknown-name", "did you mean \"price\"?"},
-      {kTotal, "=IF(way=\"bus\",1,price)", "9:18 unknown-choice", "it may be: car, fare"},
+      {kTotal, "=IF(way=\"bus\",1,price)", "9:18 unknown-choice", "known: car, fare"},
       {kTotal, "=IF(\"cat\"<>way,1,price)", "9:14 unknown-choice", "did you mean \"car\"?"},
       {kTotal, "=IF(way=\"CAR\",1,price)", ""},
       {"miles.rate)", "miles.rat)", "10:60 unknown-name", "did you mean \"miles.rate\"?"},

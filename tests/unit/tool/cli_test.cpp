@@ -159,17 +159,17 @@ TEST_CASE("calc computes a calculator of the content, as JSON") {
   CHECK(slip.code == 2);
   CHECK(contains(slip.err, "there is no calculator \"travle\""));
   CHECK(contains(slip.err, "did you mean \"travel\"?"));
-  CHECK(contains(calc({"xyzzy"}).err, "there are: stipend, travel"));
+  CHECK(contains(calc({"xyzzy"}).err, "known: stipend, travel"));
   CHECK(contains(calc({"nowhere/x.yml"}).err, "cannot read this file"));
 
   const Outcome name = calc({"travel", "techers=3"});
   CHECK(name.code == 1);
   CHECK(contains(name.err, "did you mean \"teachers\"?"));
-  CHECK(contains(calc({"travel", "xyzzy=3"}).err, "its inputs: teachers, trips"));
+  CHECK(contains(calc({"travel", "xyzzy=3"}).err, "known: teachers, trips"));
   CHECK(contains(calc({"travel", "teachers"}).err, "write NAME=VALUE"));
   CHECK(contains(calc({"travel", "teachers=many"}).err, "Enter a number, such as"));
   CHECK(contains(calc({"travel", "teachers=2000"}).err, "Enter a number from 1 to 1,000."));
   CHECK(contains(calc({"travel", "way=cat"}).err, "did you mean \"car\"?"));
-  CHECK(contains(calc({"travel", "way=rocket"}).err, "it may be: car, fare"));
+  CHECK(contains(calc({"travel", "way=rocket"}).err, "known: car, fare"));
   CHECK(contains(calc({"travel", "first_day=7/1/2026"}).err, "year, month and day"));
 }

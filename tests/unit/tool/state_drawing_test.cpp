@@ -221,9 +221,9 @@ TEST_CASE("what is wrong with the arguments is told, with what was meant") {
     return d.hint;
   };
   CHECK(hint(R"({"metric":"plans"})") == "did you mean \"plan\"?");
-  CHECK(hint(R"({"metric":""})").starts_with("known: count plan"));
+  CHECK(hint(R"({"metric":""})").starts_with("known: count, plan"));
   CHECK(hint(R"({"snapshot":"2025"})") == "did you mean \"2024\"?");
-  CHECK(hint(R"({"snapshot":"summer"})") == "known: 2019 2024");
+  CHECK(hint(R"({"snapshot":"summer"})") == "known: 2019, 2024");
   CHECK(hint(R"({"state":"Washington"})").find("WA") != std::string::npos);
   TextBuffer out;
   CHECK(render_view(call("interactive_map", R"({"state":"wa"})"), host, out));  // its case is no matter

@@ -46,4 +46,6 @@ TEST_CASE("a calculator answers the same, whatever was asked of it before") {
 TEST_CASE("a calculator that is not there is told") {
   FakeHost host = host_of_sums();
   CHECK(failed(host, call("calculator", R"({"name": "product"})")).code == "view-data");
+  CHECK(failed(host, call("calculator", R"({"name": "product"})")).hint == "known: sum");
+  CHECK(failed(host, call("calculator", R"({"name": "sums"})")).hint == "did you mean \"sum\"?");
 }

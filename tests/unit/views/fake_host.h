@@ -61,6 +61,7 @@ class FakeHost : public ViewHost {
     opened.definition = &found->second;
     return &opened;
   }
+  std::vector<std::string_view> calculator_names() override { return names_of(calculators); }
   int view_number() override { return 7; }
   bool has_section(std::string_view id) override { return id == section; }
 
