@@ -2,38 +2,11 @@
 
 #include <cmath>
 #include <limits>
-#include <numbers>
+
+#include "map/angle.h"
 
 namespace satchel {
 namespace {
-
-constexpr double kPi = std::numbers::pi;
-constexpr double kRadians = kPi / 180;
-
-// Sine and cosine by Taylor's series, exact to 1e-11 up to a quarter turn, which is all that this projection
-// asks for (1e-8 of a pixel). The library's reduce any argument, which takes longer than the rest of the
-// projection, and kilobytes of code.
-constexpr int kTerms = 8;
-struct Series {
-  double terms[kTerms];
-  // 1 / first! - s / (first + 2)! + s^2 / (first + 4)! - ...
-  constexpr explicit Series(int first) : terms{} {
-    double term = 1;
-    for (int i = 0; i < kTerms; ++i) {
-      terms[i] = term;
-      term /= -((first + 2 * i + 1) * (first + 2 * i + 2));
-    }
-  }
-  constexpr double at(double s) const {
-    double sum = terms[kTerms - 1];
-    for (int i = kTerms - 2; i >= 0; --i) sum = sum * s + terms[i];
-    return sum;
-  }
-};
-constexpr Series kSine(1);
-constexpr Series kCosine(0);
-constexpr double sine(double x) { return x * kSine.at(x * x); }
-constexpr double cosine(double x) { return kCosine.at(x * x); }
 
 // Newton's method, for constants: std::sqrt is not constexpr.
 constexpr double constant_root(double square) {
@@ -96,10 +69,6 @@ constexpr Conic kParts[] = {
           extent(-0.425, 0.120, -0.214, 0.234, kInset)),
     conic(kScale, -157, {-3, 19.9}, 8, 18, {-0.205, 0.212}, extent(-0.214, 0.166, -0.115, 0.234, kInset)),
 };
-
-double within_half_turn(double angle) {
-  return std::abs(angle) <= kPi ? angle : angle - std::floor(angle / (2 * kPi) + 0.5) * 2 * kPi;
-}
 
 // Where the part draws the place, within its extent or not.
 MapPoint project_by(const Conic& part, double longitude, double sine_of_latitude) {

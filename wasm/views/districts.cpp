@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "base/decimal.h"
+#include "map/angle.h"
 
 namespace satchel {
 namespace {
@@ -16,7 +17,6 @@ constexpr std::string_view kUnique = "unique";
 constexpr int kMaxZoom = 8;                    // 2 ^ 8 / kLeastScale is kMaxScale
 constexpr double kMostPeople = 4'294'967'296;  // more than District::people holds
 constexpr double kEarthMiles = 3958.8;         // mean radius, IUGG 1980
-constexpr double kRadians = 3.14159265358979323846 / 180;
 
 bool is_sure(const Json& row) {
   const std::string_view match = string_member(row, "match");
@@ -150,11 +150,10 @@ std::vector<const District*> Districts::search(std::string_view query, size_t mo
 
 // The haversine formula (R. W. Sinnott, 1984), sound for small distances.
 double miles_between(LonLat a, LonLat b) {
-  const double half_latitude = std::sin((b.latitude - a.latitude) * kRadians / 2);
-  const double half_longitude = std::sin((b.longitude - a.longitude) * kRadians / 2);
-  const double h = half_latitude * half_latitude + std::cos(a.latitude * kRadians) *
-                                                       std::cos(b.latitude * kRadians) * half_longitude *
-                                                       half_longitude;
+  const double half_latitude = sine((b.latitude - a.latitude) * kRadians / 2);
+  const double half_longitude = sine(within_half_turn((b.longitude - a.longitude) * kRadians) / 2);
+  const double cosines = cosine(a.latitude * kRadians) * cosine(b.latitude * kRadians);
+  const double h = half_latitude * half_latitude + cosines * half_longitude * half_longitude;
   return 2 * kEarthMiles * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
