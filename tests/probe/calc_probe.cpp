@@ -6,6 +6,7 @@
 #include "calc/digits.h"
 #include "calc/model.h"
 #include "calc/parser.h"
+#include "calc/print.h"
 
 namespace {
 
