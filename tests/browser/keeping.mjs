@@ -30,7 +30,7 @@ export const isKept = (visit) => visit.until(() => navigator.serviceWorker.contr
  * Has the worker look for a newer version, as a page that opens does, until `isDone` agrees; it is asked with the active version's
  * assets. An answer may be to another question, of the page itself: then the next one is waited for.
  */
-const lookUntil = (visit, isDone) => tryUntil(async () => {
+export const lookUntil = (visit, isDone) => tryUntil(async () => {
   const assets = await lookOnce(visit);
   return assets && await isDone(assets);
 });
