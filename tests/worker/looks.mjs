@@ -1,10 +1,8 @@
 // Who may look for a newer version at what time: workers wait for each other, and never for ever.
 import assert from 'node:assert/strict';
 
-import {makeVersion, ROOT, versionsOf} from './site.mjs';
+import {ROOT, versionsOf} from './site.mjs';
 import {ABI, World} from './world.mjs';
-
-const PLAIN = {style: 's', app: 'a', parts: ['p'], images: {}};
 
 /** Fails where a promise is not kept, long after it should be. */
 function soon(promise) {
@@ -31,7 +29,7 @@ export default [
   {
     name: 'a newer worker is installed while the one that asked for it goes on',
     async run() {
-      const world = new World([makeVersion({...PLAIN, engine: 'old'}), makeVersion({...PLAIN, engine: 'new', abi: ABI + 1})]);
+      const world = new World(versionsOf(2, (i) => ABI + i));
       const old = await world.begin();
       await old.keeper.wake(true);
       world.publish();
@@ -67,8 +65,10 @@ export default [
       const {world, old, next} = await handingOver();
       const page = await old.answerer.page({url: ROOT.href}, 'c');
       assert.equal(await page.text(), world.versions[1].name);
-      old.die();
+      world.pages.clear();
       await next.keeper.takeOver();
+      await old.keeper.wake(false);  // with which each page that is opened comes
+      old.die();
       world.pages.set('c', world.versions[1].name);
       await world.look(next, 'c');
       world.check();

@@ -189,7 +189,8 @@ export class Keeper {
   async #run(urgent) {
     const {now, pages} = this.#with;
     try {
-      await this.#perform(await this.#dispatch({kind: 'wake', now: now(), urgent, live: await pages()}));
+      const live = [...await pages(), ...this.given.keys()];  // a page on its way is not open yet
+      await this.#perform(await this.#dispatch({kind: 'wake', now: now(), urgent, live}));
     } catch (error) {
       await this.#dispatch({kind: 'failed', now: now(), full: isFull(error)}).then((effects) => this.#perform(effects)).catch(() => {});
       this.#doing = null;
