@@ -54,10 +54,10 @@ const lookOnce = (visit) => visit.ask(() => new Promise((resolve) => {
   setTimeout(end, 3000, null);
 }));
 
-/** Looks until pages are of the version in that folder, and all of it is in store. */
+/** Looks until pages are of the version in that folder. */
 export function takesOver(visit, folder) {
   const {assets} = JSON.parse(readFileSync(join(folder, 'offline.json'), 'utf8'));
-  return lookUntil(visit, async ({bundle}) => bundle === assets.bundle && !(await memory(visit)).holes);
+  return lookUntil(visit, ({bundle}) => bundle === assets.bundle);
 }
 
 /** Looks until the host has failed, and the worker knows. */

@@ -172,9 +172,9 @@ class CalculatorRules : FileFindings {
     return nullptr;
   }
 
-  static std::string joined(const Keys& words, std::string_view between) {
+  static std::string as_path(const Keys& names) {
     std::string text;
-    for (const std::string_view word : words) (text += text.empty() ? "" : between) += word;
+    for (const std::string_view name : names) (text += text.empty() ? "" : " > ") += name;
     return text;
   }
 
@@ -267,7 +267,7 @@ class CalculatorRules : FileFindings {
     for (const std::string& member : way) told_.insert(ascii_lower(member));
     Keys names(way.begin(), way.end());
     tell(place_of(way.front(), column_of(way.front(), way.size() > 1 ? way[1] : way.front())),
-         "calculator-circle", "\"" + way.front() + "\" depends on itself: " + joined(names, " > "),
+         "calculator-circle", "\"" + way.front() + "\" depends on itself: " + as_path(names),
          "a formula may ask for others, but not for what they are made of it");
   }
 
