@@ -13,6 +13,10 @@ const watchPolicy = () => {
 // As a browser that keeps nothing.
 const withoutWorker = () => Object.defineProperty(Navigator.prototype, 'serviceWorker', {value: undefined});
 
+// What Firefox tells when a page is left while something is on its way to it through the worker: the body cannot be copied to a
+// request that is not there any more. A worker that refuses or throws is told of in other words.
+const LEFT_BEHIND = 'A ServiceWorker intercepted the request and encountered an unexpected error.';
+
 export class Visit {
   /** Errors of the page and its console. */
   errors = [];
@@ -23,7 +27,9 @@ export class Visit {
     this.page = page;
     this.base = base;
     this.host = host;
-    page.on('pageerror', (error) => this.errors.push(String(error)));
+    page.on('pageerror', (error) => {
+      if (!String(error).endsWith(LEFT_BEHIND)) this.errors.push(String(error));
+    });
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(`${message.text()} ${message.location()?.url ?? ''}`);
     });

@@ -114,8 +114,7 @@ export default [
       await visit.ask(async () => {
         for (const name of await caches.keys()) await caches.delete(name);
       });
-      await visit.open('one/');
-      assert.ok(await visit.ask(() => document.title.startsWith('One')));
+      await showsWhole(visit, 1, 'from the host', ['one/']);
       // The browser has what the page before showed, so that the worker may learn late that something is gone.
       await lookUntil(visit, async () => await kept() === all);
       await host.stop();
