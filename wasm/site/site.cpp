@@ -11,6 +11,7 @@
 namespace satchel {
 namespace {
 
+constexpr std::string_view kIcon = "images/icon.svg";
 constexpr std::string_view kNotFoundRoute = "/404";
 constexpr std::string_view kNotFoundLayout = "404";
 constexpr size_t kLayoutBytes = 16 * 1024;  // what a layout adds to a page, roughly
@@ -40,6 +41,7 @@ struct Site::Impl {
         templates(catalog.bundle()),
         districts(catalog) {
     set(site_context, "site", Json(catalog.settings()));
+    if (catalog.image("/" + std::string(kIcon)) != nullptr) set(site_context, "icon", kIcon);
     not_found.meta.title = "Page not found";
     not_found.body = kNotFoundBody;
   }
@@ -61,8 +63,9 @@ struct Site::Impl {
 
   Catalog catalog;
   SiteEnvironment environment;
-  Json site_context;  // {"site": settings}: the outermost context of every page
-  Page not_found;     // where the site has none of its own
+  Json
+      site_context;  // {"site": settings, "icon": address from the root}: the outermost context of every page
+  Page not_found;    // where the site has none of its own
   mutable TemplateStore templates;
   mutable DistrictStore districts;
 };

@@ -76,16 +76,16 @@ void print_kiosk(const std::map<std::string, uint64_t>& parts) {
 }
 
 void print_summary(const BuildSummary& summary, const BuildCommand& command, double seconds) {
-  std::printf("Built %s pages into %s in %.2f s: %s files, %s bytes of pages and shell\n",
-              grouped(summary.pages).c_str(), command.out.c_str(), seconds, grouped(summary.files).c_str(),
-              grouped(summary.bytes).c_str());
+  std::printf("Built %s into %s in %.2f s: %s, %s bytes of pages and shell\n",
+              counted(summary.pages, "page").c_str(), command.out.c_str(), seconds,
+              counted(summary.files, "file").c_str(), grouped(summary.bytes).c_str());
   std::printf("Gzipped: engine %s (with calculators %s), loader %s, bundle %s bytes\n",
               grouped(summary.engine_bytes).c_str(), grouped(summary.full_engine_bytes).c_str(),
               grouped(summary.app_bytes).c_str(), grouped(summary.bundle_bytes).c_str());
   if (!summary.kiosk_bytes.empty()) print_kiosk(summary.kiosk_bytes);
   if (summary.offline_files > 0)
-    std::printf("Offline: visitors keep %s bytes in %s files\n", grouped(summary.offline_bytes).c_str(),
-                grouped(summary.offline_files).c_str());
+    std::printf("Offline: visitors keep %s bytes in %s\n", grouped(summary.offline_bytes).c_str(),
+                counted(summary.offline_files, "file").c_str());
   std::printf("%s\n", summary_of(summary.diagnostics).c_str());
 }
 

@@ -15,7 +15,7 @@ int run(const CheckCommand& command) {
       command.json ? diagnostics_as_json(findings) : format_diagnostics(findings, shows_colour(stdout));
   std::fwrite(text.data(), 1, text.size(), stdout);
   if (!command.json)
-    std::printf("%s pages: %s\n", grouped(site->pages.size()).c_str(), summary_of(findings).c_str());
+    std::printf("%s: %s\n", counted(site->pages.size(), "page").c_str(), summary_of(findings).c_str());
   return has_errors(findings) ? kContentErrors : kGood;
 }
 

@@ -6,6 +6,7 @@
 #include "tool/commands.h"
 #include "tool/files.h"
 #include "tool/gzip.h"
+#include "tool/report.h"
 
 namespace satchel {
 namespace {
@@ -52,8 +53,8 @@ int run(const InspectCommand& command) {
   const Result<BundleReader> bundle = BundleReader::open(*file);
   if (!bundle) return damaged(command, bundle.error());
   if (const Result<void> listed = list_entries(*bundle); !listed) return damaged(command, listed.error());
-  std::printf("%s: %s pages, %s entries, %s bytes, every checksum right\n", site_name(*bundle).c_str(),
-              grouped(bundle->entries_below("pages/").size()).c_str(),
+  std::printf("%s: %s, %s entries, %s bytes, every checksum right\n", site_name(*bundle).c_str(),
+              counted(bundle->entries_below("pages/").size(), "page").c_str(),
               grouped(bundle->entries().size()).c_str(), grouped(file->size()).c_str());
   return kGood;
 }

@@ -91,8 +91,8 @@ void print_state(const Preview& preview) {
   if (!preview.report.empty()) {
     std::fputs("The site has errors; every page shows them.\n", stderr);
   } else if (preview.broken_pages > 0) {
-    std::fprintf(stderr, "%s of %s pages have errors and show them.\n", grouped(preview.broken_pages).c_str(),
-                 grouped(preview.pages).c_str());
+    std::fprintf(stderr, "Pages that have errors, and show them: %s of %s.\n",
+                 grouped(preview.broken_pages).c_str(), grouped(preview.pages).c_str());
   }
 }
 
@@ -110,7 +110,7 @@ void watch(Stage& stage, const LoadOptions& load, const std::vector<fs::path>& f
     std::this_thread::sleep_for(kPoll);
     if (state_of(folders) == state) continue;
     refresh(stage, load, folders, state);
-    std::fprintf(stderr, "Made anew after a change: %s pages.\n", grouped(stage.preview()->pages).c_str());
+    std::fprintf(stderr, "Made anew after a change: %s.\n", counted(stage.preview()->pages, "page").c_str());
   }
 }
 
@@ -183,7 +183,7 @@ int run(const ServeCommand& command) {
   std::atomic<bool> stopping{false};
   std::thread watcher([&] { watch(stage, load, folders, state, stopping); });
   std::thread listener([&] { server.listen_after_bind(); });
-  std::printf("%s pages at http://127.0.0.1:%d/ (Ctrl-C ends)\n", grouped(stage.preview()->pages).c_str(),
+  std::printf("%s at http://127.0.0.1:%d/ (Ctrl-C ends)\n", counted(stage.preview()->pages, "page").c_str(),
               command.port);
   std::fflush(stdout);
   int number = 0;

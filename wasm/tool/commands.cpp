@@ -34,10 +34,4 @@ std::filesystem::path image_cache() {
   return std::filesystem::temp_directory_path() / "satchel-images";
 }
 
-std::string grouped(uint64_t number) {
-  std::string text = std::to_string(number);
-  for (size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, ',');
-  return text;
-}
-
 }  // namespace satchel

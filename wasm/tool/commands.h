@@ -80,7 +80,5 @@ int fail(const Diagnostic& failure);
 void print_findings(const Diagnostics& findings);
 // Where images that were made are kept between runs: the user's cache folder.
 std::filesystem::path image_cache();
-// "1,234,567"
-std::string grouped(uint64_t number);
 
 }  // namespace satchel

@@ -158,11 +158,17 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-std::string counted(size_t count, std::string_view what) {
-  return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}  // namespace
+
+std::string grouped(uint64_t number) {
+  std::string text = std::to_string(number);
+  for (size_t at = text.size(); at > 3;) text.insert(at -= 3, 1, ',');
+  return text;
 }
 
-}  // namespace
+std::string counted(uint64_t count, std::string_view what) {
+  return grouped(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+}
 
 std::string format_diagnostic(const Diagnostic& finding, std::string_view source_line, bool colour) {
   const auto in_colour = [&](std::string_view code, std::string_view text) {

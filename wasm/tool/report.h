@@ -19,6 +19,12 @@ std::string format_diagnostics(const Diagnostics& findings, bool colour);
 // A JSON array of {"path", "line", "column", "severity", "code", "message", "hint"}, one finding a line.
 std::string diagnostics_as_json(const Diagnostics& findings);
 
+// "1,234,567"
+std::string grouped(uint64_t number);
+
+// "1 page", "1,200 pages"
+std::string counted(uint64_t count, std::string_view what);
+
 // "3 errors, 1 warning"; "no errors" where there are none.
 std::string summary_of(const Diagnostics& findings);
 

@@ -76,7 +76,6 @@ Json state_context(const Json& row, const PolicySnapshots& snapshots, ViewHost& 
   Json state;
   set(state, "code", code);
   set(state, "name", string_member(row, "name"));
-  set(state, "id", "state-" + code);
   const std::string route = "/states/" + ascii_lower(code);
   if (host.has_page(route)) set(state, "href", route);
   add_figures(row, state);

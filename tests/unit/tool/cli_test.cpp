@@ -109,7 +109,7 @@ TEST_CASE("inspect lists a bundle, gzipped or not, and refuses a damaged one") {
     const Outcome outcome = satchel_with({"inspect", (scratch / name).string()});
     CHECK(outcome.code == 0);
     CHECK(contains(outcome.out, "pages/index.md"));
-    CHECK(contains(outcome.out, "Small: 1 pages, 2 entries"));
+    CHECK(contains(outcome.out, "Small: 1 page, 2 entries"));
   }
   std::string damaged = bundle;
   damaged[damaged.find("# Home")] ^= 1;

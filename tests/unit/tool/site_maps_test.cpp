@@ -1,7 +1,11 @@
-// Pictures of maps that site.yml asks for.
+// Maps of a whole site: pictures that site.yml asks for, and two on a page.
 #include <catch2/catch.hpp>
 
+#include <regex>
+#include <set>
+
 #include "map_site.h"
+#include "site/site.h"
 #include "tool/check.h"
 #include "tool/report.h"
 
@@ -77,4 +81,31 @@ TEST_CASE("a map whose data are missing is no image, and its places are told") {
   std::string codes;
   for (const Diagnostic& d : check_site(loaded, 1)) codes += d.code + " ";
   CHECK(codes == "missing-image view-data ");
+}
+
+TEST_CASE("the views of a page have no id in common, whatever is twice in it") {
+  const MapSite site;
+  fs::copy(fs::path(SATCHEL_SOURCE) / "web/templates", site.scratch / "web/templates",
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  for (const char* part : {"data", "calculators"})
+    fs::copy(fs::path(SATCHEL_SOURCE) / "content" / part, site.content() / part,
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  std::string text = "# Twice\n";
+  for (int i = 0; i < 2; ++i)
+    text +=
+        "\n<%= view :interactive_map, state: 'WA' %>\n\n<%= view :partner_districts %>\n\n<%= view "
+        ":calculator, "
+        "name: 'travel' %>\n";
+  put(site.content() / "index.md", text);
+  const LoadedSite loaded = site.load();
+  const RenderedPage page = Site::open(loaded.bundle, {}).value().render_content("/");
+  CHECK(page.diagnostics.empty());
+
+  const std::regex ids(" id=\"([^\"]+)\"");
+  std::set<std::string> seen;
+  for (std::sregex_iterator id(page.html.begin(), page.html.end(), ids), end; id != end; ++id) {
+    CAPTURE((*id)[1].str());
+    CHECK(seen.insert((*id)[1]).second);
+  }
+  CHECK(seen.size() > 300);
 }
