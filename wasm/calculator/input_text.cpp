@@ -90,20 +90,19 @@ bool is_multiple(double number, double step) {
 }
 
 std::optional<double> read_iso_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  if (text.size() != 10) return std::nullopt;
   int parts[3] = {};
-  size_t part = 0;
-  for (const char c : text) {
-    if (c == '-')
+  for (size_t i = 0, part = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7) {
+      if (text[i] != '-') return std::nullopt;
       ++part;
-    else if (is_ascii_digit(c))
-      parts[part] = parts[part] * 10 + (c - '0');
-    else
-      return std::nullopt;
+    } else {
+      if (!is_ascii_digit(text[i])) return std::nullopt;
+      parts[part] = parts[part] * 10 + (text[i] - '0');
+    }
   }
   const auto [year, month, day] = parts;
-  if (part != 2 || year < 1900 || month < 1 || month > 12 || day < 1 ||
-      day > calc::days_in_month(year, month))
+  if (year < 1900 || month < 1 || month > 12 || day < 1 || day > calc::days_in_month(year, month))
     return std::nullopt;
   return calc::serial_of(year, month, day);
 }

@@ -75,8 +75,8 @@ TEST_CASE("dates and choices") {
   date.min = read_iso_date("2019-01-01");
   CHECK(read_iso_date("1970-01-01") == 25569);
   CHECK(read_iso_date("2024-02-29") == 45351);
-  for (const char* text :
-       {"2023-02-29", "2024-13-01", "2024-00-10", "2024-1-01", "24-01-01", "2024/01/01", "2024-01-0a", ""})
+  for (const char* text : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-1-01", "24-01-01", "2024/01/01",
+                           "2024-01-0a", "", "2-24-01-01", "2024--1-01", "2024-01--1", "2024-01-1-"})
     CHECK_FALSE(read_iso_date(text));
   CHECK(*read_input_text(date, "2026-07-13") == 46216);
   CHECK(message(date, "2018-12-31") == "Enter a date from 2019-01-01 on.");
