@@ -7,6 +7,8 @@
 namespace satchel {
 namespace {
 
+constexpr std::string_view kIcon = "/images/icon.svg";
+
 struct Tag {
   std::string property;
   std::string content;
@@ -56,7 +58,9 @@ std::vector<Tag> tags_of(const Page& page, const Json& settings, const std::stri
 
 }  // namespace
 
-Json head_context(const Page& page, std::string_view route, const Json& settings, const LinkResolver& links) {
+Json head_context(const Page& page, std::string_view route, const Catalog& catalog,
+                  const LinkResolver& links) {
+  const Json& settings = catalog.settings();
   const std::string name(string_member(settings, "name"));
   const std::string& title = page.meta.title.empty() ? name : page.meta.title;
   std::string_view site_url = string_member(settings, "url");
@@ -78,6 +82,7 @@ Json head_context(const Page& page, std::string_view route, const Json& settings
       first_of({page.meta.description, page.meta.tagline, string_member(settings, "description"),
                 string_member(settings, "tagline")}));
   if (!page.meta.noindex) set(head, "canonical", canonical);
+  if (catalog.image(kIcon) != nullptr) set(head, "icon", links.image(kIcon).url);
   set(head, "tags", std::move(list));
   return head;
 }

@@ -11,7 +11,6 @@
 namespace satchel {
 namespace {
 
-constexpr std::string_view kIcon = "images/icon.svg";
 constexpr std::string_view kNotFoundRoute = "/404";
 constexpr std::string_view kNotFoundLayout = "404";
 constexpr size_t kLayoutBytes = 16 * 1024;  // what a layout adds to a page, roughly
@@ -41,7 +40,6 @@ struct Site::Impl {
         templates(catalog.bundle()),
         districts(catalog) {
     set(site_context, "site", Json(catalog.settings()));
-    if (catalog.image("/" + std::string(kIcon)) != nullptr) set(site_context, "icon", kIcon);
     not_found.meta.title = "Page not found";
     not_found.body = kNotFoundBody;
   }
@@ -63,9 +61,8 @@ struct Site::Impl {
 
   Catalog catalog;
   SiteEnvironment environment;
-  Json
-      site_context;  // {"site": settings, "icon": address from the root}: the outermost context of every page
-  Page not_found;    // where the site has none of its own
+  Json site_context;  // {"site": settings}: the outermost context of every page
+  Page not_found;     // where the site has none of its own
   mutable TemplateStore templates;
   mutable DistrictStore districts;
 };
@@ -153,7 +150,7 @@ void Site::Impl::render_markdown(Draft& draft, std::vector<Reference>* reference
 void Site::Impl::add_navigation(Draft& draft, const LinkResolver& links) const {
   const NavigationPlace place{catalog, links, draft.route, environment.now};
   Json& context = draft.context;
-  set(context, "head", head_context(*draft.page, draft.route, catalog.settings(), links));
+  set(context, "head", head_context(*draft.page, draft.route, catalog, links));
   set(context, "breadcrumb", breadcrumb_context(place));
   set(context, "contents", contents_context(draft.headings));
   set(context["page"], "needs_full_engine", draft.home_of_views != ViewHome::kEveryEngine);

@@ -136,14 +136,14 @@ TEST_CASE("the head merges the site's tags with the page's") {
 TEST_CASE("a page links the site's icon where there is one") {
   const auto page_of = [](const std::string& images) {
     return SmallSite({{"site.json", R"({"settings":{},"images":{)" + images + "}}"},
-                      {"templates/layouts/default.mustache", "{{#icon}}[{{root}}{{icon}}]{{/icon}}"},
+                      {"templates/layouts/default.mustache", "[{{head.icon}}]"},
                       {"pages/deep/page.md", "Text\n"}})
         .open()
         .render_page("/deep/page")
         .html;
   };
   CHECK(page_of(R"("/images/icon.svg":{"url":"images/icon.svg"})") == "[../../images/icon.svg]");
-  CHECK(page_of("") == "");
+  CHECK(page_of("") == "[]");
 }
 
 TEST_CASE("menus mark the current page and leave out what is not shown") {
