@@ -67,9 +67,10 @@ export class DistrictMap {
   /** Begins, once the engine is there: the drawing gets the size that it has on this screen. */
   enliven() {
     if (this.#stage.isLive) return;
-    this.#stage.enliven('Partner districts on the map. Plus and minus zoom.');
     this.#resized();
     this.#show(this.#fitted());
+    this.#stage.enliven('Partner districts on the map. Plus and minus zoom.');
+    this.#draw();  // at once: a list without options is none
     new ResizeObserver(() => attempt(this.#element, () => this.#resized())).observe(this.#stage.element);
   }
 

@@ -56,6 +56,23 @@ export default [
   accessible('light', 320),
   accessible('dark', 320),
   {
+    name: 'a map is a list only once it has something to choose from',
+    browsers: ['chromium'],
+    folders: ['root'],
+    async run(visit) {
+      await visit.page.evaluateOnNewDocument(() => {
+        window.lists = [];
+        const note = ({target}) => target.matches('[role=listbox]') && window.lists.push(target.querySelectorAll('[role=option]').length);
+        new MutationObserver((changes) => changes.forEach(note)).observe(document, {subtree: true, attributeFilter: ['role']});
+      });
+      for (const path of ['states/', 'educate/partner-districts/']) {
+        await openMap(visit, path);
+        const lists = await visit.ask(() => window.lists);
+        assert.ok(lists.length > 0 && !lists.includes(0), `${path}: ${lists}`);
+      }
+    },
+  },
+  {
     name: 'two maps on a page each answer for themselves',
     browsers: ['chromium'],
     folders: ['root'],
